@@ -1,0 +1,25 @@
+/** The shop's caps, in one place. What an admin may set for a concert has its range here and its default beside it. */
+export const limits = {
+  /** Seats in one order. */
+  seatsPerOrder: { min: 1, max: 8, default: 4 },
+  /** Seats of one concert that one buyer may have over all orders. */
+  seatsPerBuyer: { min: 1, max: 100, default: 8 },
+  sectionsPerConcert: 200,
+  rowsPerSection: 200,
+  seatsPerRow: 400,
+  /** Keeps a section's blocks at three digits. */
+  seatsPerSection: 10_000,
+  seatsPerConcert: 120_000,
+  priceTiersPerConcert: 20,
+  /** Minor units: 1,000,000.00 in a currency of two digits. */
+  priceMax: 100_000_000,
+  pageSize: { default: 20, max: 50 },
+  /** Orders of one buyer that a list looks at. */
+  ordersPerBuyer: 1_000,
+  searchCharacters: 100,
+  bodyBytes: 16 * 1024,
+  concertBodyBytes: 1024 * 1024,
+  posterBytes: 4 * 1024 * 1024,
+  /** 24 megapixels: a camera's photo fits, a pixel bomb does not. */
+  posterPixels: 24_000_000,
+} as const;

@@ -1,0 +1,8 @@
+import * as z from 'zod/mini';
+import { limits } from './limits.ts';
+
+/** Integer minor units (cents) of the concert's currency. */
+export const Price = z.int().check(z.gte(0), z.lte(limits.priceMax));
+export const Currency = z.string().check(z.regex(/^[A-Z]{3}$/, 'An ISO 4217 code, such as EUR'));
+export const Money = z.object({ amount: z.int(), currency: Currency });
+export type Money = z.output<typeof Money>;

@@ -1,0 +1,23 @@
+import * as z from 'zod/mini';
+
+// Control, zero-width, line-separator and direction-override characters hide or reorder what a person reads.
+const hidden = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
+const hiddenButLineBreaks =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
+
+/** One line of visible text, trimmed. */
+export const line = (charactersMax: number) =>
+  z.string().check(
+    z.trim(),
+    z.minLength(1),
+    z.maxLength(charactersMax),
+    z.refine((value) => !hidden.test(value), 'Holds characters that cannot be seen'),
+  );
+
+/** Some lines of text, trimmed; may be empty. */
+export const paragraph = (charactersMax: number) =>
+  z.string().check(
+    z.trim(),
+    z.maxLength(charactersMax),
+    z.refine((value) => !hiddenButLineBreaks.test(value), 'Holds characters that cannot be seen'),
+  );

@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import type { Workload } from '../contract/endpoint.ts';
+
+const name = z.string().check(z.minLength(1));
+
+const concerts = { CONCERTS_TABLE: name };
+const orders = { ORDERS_TABLE: name };
+const accounts = { ACCOUNTS_TABLE: name };
+const posters = { POSTERS_BUCKET: name };
+/** Name or ARN of the secret that signs tokens: `{"current":"…","previous":"…"}`, the second one only after a rotation. */
+const signing = { SIGNING_SECRET: name };
+/** Whether browsers reach the shop by http or https: decides if cookies are Secure. */
+const site = { PUBLIC_PROTOCOL: z.enum(['http', 'https']) };
+
+/** What each function reads from its environment; the CDK app sets exactly these. */
+export const settings = {
+  browse: z.object({ ...concerts }),
+  availability: z.object({ ...concerts }),
+  booking: z.object({ ...concerts, ...orders, ...signing }),
+  accounts: z.object({ ...accounts, ...signing, ...site }),
+  admin: z.object({ ...concerts, ...orders, ...accounts, ...posters, ...signing }),
+  posters: z.object({ ...concerts, ...posters, ...signing }),
+} as const satisfies Record<Workload, z.ZodMiniType>;
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+export type Settings<W extends Workload> = z.output<(typeof settings)[W]>;
+
+/** Reads a function's settings once, at its cold start; throws a ZodError that names what is missing. */
+export const readSettings = <W extends Workload>(workload: W, environment: Environment): Settings<W> =>
+  settings[workload].parse(environment) as Settings<W>;
