@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,7 +8,8 @@ import { expect, test } from 'vitest';
 import { wasmFiles } from './codecs.ts';
 import { jpegOf, pngOf, quarters, webpOf } from './images-for-tests.ts';
 
-const { resolve } = createRequire(import.meta.url);
+// What the CDK app puts in front of its bundles: it must not stand in the codec's way.
+const banner = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
 
 const entry = `
 import { reEncodePoster } from ${JSON.stringify(join(import.meta.dirname, 're-encode-poster.ts'))};
@@ -23,8 +23,18 @@ test('the codec runs from an esbuild bundle that has its WebAssembly files besid
   try {
     const outfile = join(folder, 'index.mjs');
     const stdin = { contents: entry, resolveDir: import.meta.dirname };
-    await build({ stdin, outfile, bundle: true, minify: true, format: 'esm', platform: 'node', target: 'node24' });
-    for (const file of Object.values(wasmFiles)) await cp(resolve(file), join(folder, 'node_modules', file));
+    await build({
+      stdin,
+      outfile,
+      bundle: true,
+      minify: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node24',
+      banner: { js: banner },
+    });
+    for (const file of Object.values(wasmFiles))
+      await cp(new URL(import.meta.resolve(file)), join(folder, 'node_modules', file));
 
     const picture = quarters(40, 60);
     const files = [await jpegOf(picture), pngOf(picture), await webpOf(picture)];

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import jpegDecoder from '@jsquash/jpeg/codec/dec/mozjpeg_dec.js';
 import startPngDecoder, { decode as decodePngPixels } from '@jsquash/png/codec/pkg/squoosh_png.js';
 import webpDecoder from '@jsquash/webp/codec/dec/webp_dec.js';
@@ -35,11 +34,11 @@ declare const WebAssembly: {
   Instance: new (module: object, imports: object) => { exports: object };
 };
 
-const { resolve } = createRequire(import.meta.url);
 const compiled = new Map<string, Promise<object>>();
 
 function compile(file: string): Promise<object> {
-  const known = compiled.get(file) ?? readFile(resolve(file)).then((bytes) => WebAssembly.compile(bytes));
+  const known =
+    compiled.get(file) ?? readFile(new URL(import.meta.resolve(file))).then((bytes) => WebAssembly.compile(bytes));
   compiled.set(file, known);
   return known;
 }
