@@ -81,12 +81,13 @@ export const ConcertChanges = z
 export type ConcertChanges = z.output<typeof ConcertChanges>;
 
 export const AdminConcert = z
-  .extend(Concert, { version: z.int(), createdAt: z.string(), updatedAt: z.string() })
+  .object({ ...Concert.shape, version: z.int(), createdAt: z.string(), updatedAt: z.string() })
   .check(z.meta({ id: 'AdminConcert' }));
 export type AdminConcert = z.output<typeof AdminConcert>;
 
 export const AdminOrder = z
-  .extend(Order, {
+  .object({
+    ...Order.shape,
     buyer: z.object({ id: z.string(), email: z.nullable(z.string()), name: z.nullable(z.string()) }),
     concertTitle: z.nullable(z.string()),
   })

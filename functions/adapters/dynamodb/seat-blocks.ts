@@ -1,0 +1,63 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type BlockKey, blockKeyText } from '../../domain/decision.ts';
+import type { Clock, SeatBlocks } from '../../domain/ports.ts';
+import type { SeatBlock } from '../../domain/seat-block.ts';
+import type { SeatPlan } from '../../domain/seat-plan.ts';
+import { createRecentCache, type RecentCache } from '../recent-cache.ts';
+import { getItems, inParallel } from './batches.ts';
+import { blockFromItem } from './block-item.ts';
+import type { DocumentClient } from './client.ts';
+import { keys } from './keys.ts';
+
+/** The blocks as this process saw them within the last second; orders refresh it with what their transactions tell. */
+export type SeenBlocks = RecentCache<SeatBlock | 'absent'>;
+
+const seenMaxAgeMs = 1_000;
+
+export const createSeenBlocks = (clock: Clock): SeenBlocks => createRecentCache(seenMaxAgeMs, 10_000, clock);
+
+export const allBlockKeys = (concertId: string, plan: SeatPlan): BlockKey[] =>
+  plan.sections.flatMap(({ code, blockStarts }) =>
+    blockStarts.map((_, block) => ({ concertId, section: code, block })),
+  );
+
+export function dynamodbSeatBlocks(client: DocumentClient, table: string, seen: SeenBlocks): SeatBlocks {
+  const readOne = async (key: BlockKey): Promise<SeatBlock | 'absent'> => {
+    const [item] = await getItems(client, table, [keys.block(key)]);
+    return item === undefined ? 'absent' : blockFromItem(item);
+  };
+
+  return {
+    async listSeen(blockKeys) {
+      const found = await Promise.all(blockKeys.map((key) => seen.get(blockKeyText(key), () => readOne(key))));
+      return new Map(found.filter((block) => block !== 'absent').map((block) => [blockKeyText(block), block]));
+    },
+
+    async listAll(concertId, plan, { strong } = { strong: false }) {
+      const items = await getItems(client, table, allBlockKeys(concertId, plan).map(keys.block), { strong });
+      const bySection = Map.groupBy(items.map(blockFromItem), ({ section }) => section);
+      return new Map(
+        [...bySection].map(([code, blocks]) => [code, new Map(blocks.map((block) => [block.block, block]))]),
+      );
+    },
+
+    async setClosed(concertId, plan, closed) {
+      const change = closed
+        ? { UpdateExpression: 'SET closed = :yes ADD v :one', ExpressionAttributeValues: { ':yes': true, ':one': 1 } }
+        : { UpdateExpression: 'REMOVE closed ADD v :one', ExpressionAttributeValues: { ':one': 1 } };
+      await inParallel(
+        allBlockKeys(concertId, plan).map((key) => async () => {
+          await client.send(
+            new UpdateCommand({
+              TableName: table,
+              Key: keys.block(key),
+              ConditionExpression: 'attribute_exists(PK)',
+              ...change,
+            }),
+          );
+          seen.forget(blockKeyText(key));
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Summary } from '../../domain/concert.ts';
+import { summaryMaxAgeMs } from '../../domain/concert.ts';
+import type { Concerts } from '../../domain/ports.ts';
+import { getItems } from './batches.ts';
+import type { DocumentClient } from './client.ts';
+import { keys } from './keys.ts';
+
+type Summaries = Pick<Concerts, 'listSummaries' | 'takeTurnToCount' | 'putSummary'>;
+
+/** Seats left by tier, an item a concert. Whoever takes the turn counts for everybody; a turn lapses by itself. */
+export function dynamodbSummaries(client: DocumentClient, table: string): Summaries {
+  return {
+    async listSummaries(ids) {
+      const items = await getItems(client, table, [...new Set(ids)].map(keys.summary));
+      const counted = items.filter(({ countedAt }) => countedAt !== undefined);
+      return new Map(counted.map((item) => [String(item.PK).slice('CONCERT#'.length), item as unknown as Summary]));
+    },
+
+    async takeTurnToCount(concertId, nowMs) {
+      try {
+        await client.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: keys.summary(concertId),
+            UpdateExpression: 'SET turnAt = :now',
+            ConditionExpression: 'attribute_not_exists(turnAt) OR turnAt <= :lapsed',
+            ExpressionAttributeValues: { ':now': nowMs, ':lapsed': nowMs - summaryMaxAgeMs },
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      }
+    },
+
+    async putSummary(concertId, { available, countedAt }) {
+      await client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: keys.summary(concertId),
+          UpdateExpression: 'SET available = :available, countedAt = :countedAt',
+          ExpressionAttributeValues: { ':available': available, ':countedAt': countedAt },
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { errors, jwtVerify, SignJWT } from 'jose';
+import * as z from 'zod/mini';
+import { Role } from '../contract/accounts.ts';
+import type { AccessTokens, Clock, RefreshTokens } from '../domain/ports.ts';
+import { keyFor, type SigningKeys } from './signing-keys.ts';
+
+const issuer = 'frontrow';
+const audience = 'frontrow-api';
+const algorithm = 'HS256';
+/** RFC 9068: an access token says that it is one. */
+const type = 'at+jwt';
+const accessLifetimeSeconds = 15 * 60;
+
+const Claims = z.object({ sub: z.string().check(z.minLength(1)), role: Role });
+
+/** Short-lived JWTs: algorithm, type, issuer and audience are fixed, whatever a token's header says. */
+export function jwtAccessTokens(keys: SigningKeys, clock: Clock): AccessTokens {
+  return {
+    lifetimeSeconds: accessLifetimeSeconds,
+
+    async issue({ id, role }) {
+      const now = Math.floor(clock() / 1000);
+      return new SignJWT({ role })
+        .setProtectedHeader({ alg: algorithm, typ: type })
+        .setSubject(id)
+        .setIssuer(issuer)
+        .setAudience(audience)
+        .setIssuedAt(now)
+        .setExpirationTime(now + accessLifetimeSeconds)
+        .sign(keyFor('access', (await keys()).current));
+    },
+
+    async verify(token) {
+      for (const key of (await keys()).accepted) {
+        const claims = await verifyWith(keyFor('access', key), token, clock());
+        if (claims !== undefined) return { id: claims.sub, role: claims.role };
+      }
+      return undefined;
+    },
+  };
+}
+
+async function verifyWith(key: Uint8Array, token: string, nowMs: number): Promise<z.output<typeof Claims> | undefined> {
+  try {
+    const { payload } = await jwtVerify(token, key, {
+      algorithms: [algorithm],
+      typ: type,
+      issuer,
+      audience,
+      requiredClaims: ['sub', 'exp', 'iat'],
+      currentDate: new Date(nowMs),
+    });
+    return Claims.safeParse(payload).data;
+  } catch (error) {
+    if (error instanceof errors.JOSEError || error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
+/** `<account>.<session>.<number>.<signature>`: the next token follows from its number, so none has to be stored. */
+export function hmacRefreshTokens(keys: SigningKeys): RefreshTokens {
+  const sign = (key: Uint8Array, text: string) => createHmac('sha256', keyFor('refresh', key)).update(text).digest();
+
+  return {
+    async issue({ accountId, sessionId, generation }) {
+      const text = `${accountId}.${sessionId}.${generation}`;
+      return `${text}.${sign((await keys()).current, text).toString('base64url')}`;
+    },
+
+    async verify(token) {
+      const [accountId = '', sessionId = '', number = '', signature = ''] = token.split('.');
+      if (!/^[1-9]\d{0,8}$/.test(number)) return undefined;
+      const given = Buffer.from(signature, 'base64url');
+      const isOurs = (await keys()).accepted.some((key) => {
+        const expected = sign(key, `${accountId}.${sessionId}.${number}`);
+        return given.length === expected.length && timingSafeEqual(given, expected);
+      });
+      return isOurs ? { accountId, sessionId, generation: Number(number) } : undefined;
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import type { Concert as ConcertReply, Poster, SaleStatus, Venue } from '../contract/concerts.ts';
+
+export interface StoredPriceTier {
+  readonly id: string;
+  readonly name: string;
+  /** Minor units. */
+  readonly price: number;
+  readonly capacity: number;
+}
+
+/** A concert as it is stored; seats left are counted from the blocks and kept apart. */
+export interface Concert {
+  readonly id: string;
+  readonly title: string;
+  readonly artist: string;
+  readonly description: string;
+  readonly venue: Venue;
+  readonly startsAt: string;
+  readonly onSaleAt: string;
+  readonly salesEndAt: string;
+  readonly currency: string;
+  readonly priceTiers: readonly StoredPriceTier[];
+  readonly seatsPerOrder: number;
+  readonly seatsPerBuyer: number;
+  readonly seatMapVersion: string;
+  readonly poster: (Poster & { readonly key: string }) | null;
+  /** Counts the edits, for optimistic locking. */
+  readonly version: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** A deleted concert keeps its name for the orders that were cancelled. */
+  readonly deletedAt?: string;
+}
+
+/** Seats left by tier, as counted at `countedAt`. */
+export interface Summary {
+  readonly available: Readonly<Record<string, number>>;
+  /** Milliseconds since 1970. */
+  readonly countedAt: number;
+}
+
+/** Lists show counts of at most this age. */
+export const summaryMaxAgeMs = 5_000;
+
+/** Formatters by zone: making one costs more than a hundred uses. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** The day in the venue's zone, YYYY-MM-DD. */
+export function localDateOf(instant: string, timeZone: string): string {
+  let format = dayFormats.get(timeZone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    dayFormats.set(timeZone, format);
+  }
+  return format.format(Date.parse(instant));
+}
+
+export const isOnSale = ({ onSaleAt, salesEndAt }: Concert, nowMs: number): boolean =>
+  Date.parse(onSaleAt) <= nowMs && nowMs < Date.parse(salesEndAt);
+
+export function saleStatusOf(concert: Concert, available: number, nowMs: number): SaleStatus {
+  if (nowMs < Date.parse(concert.onSaleAt)) return 'upcoming';
+  if (nowMs >= Date.parse(concert.salesEndAt)) return 'ended';
+  return available > 0 ? 'on-sale' : 'sold-out';
+}
+
+/** The concert as everybody sees it. Where no count is known yet, every seat is left: nothing was sold without a count. */
+export function concertReply(concert: Concert, summary: Summary | undefined, nowMs: number): ConcertReply {
+  const priceTiers = concert.priceTiers.map((tier) => ({
+    ...tier,
+    available: summary?.available[tier.id] ?? tier.capacity,
+  }));
+  const available = priceTiers.reduce((sum, tier) => sum + tier.available, 0);
+  const { poster } = concert;
+  return {
+    id: concert.id,
+    title: concert.title,
+    artist: concert.artist,
+    description: concert.description,
+    venue: concert.venue,
+    startsAt: concert.startsAt,
+    localDate: localDateOf(concert.startsAt, concert.venue.timeZone),
+    onSaleAt: concert.onSaleAt,
+    salesEndAt: concert.salesEndAt,
+    saleStatus: saleStatusOf(concert, available, nowMs),
+    currency: concert.currency,
+    priceTiers,
+    capacity: concert.priceTiers.reduce((sum, { capacity }) => sum + capacity, 0),
+    available,
+    seatsPerOrder: concert.seatsPerOrder,
+    seatsPerBuyer: concert.seatsPerBuyer,
+    seatMapVersion: concert.seatMapVersion,
+    poster: poster && { url: poster.url, width: poster.width, height: poster.height },
+  };
+}

@@ -1,0 +1,76 @@
+import { seatStateCharacters } from '../contract/seat-map.ts';
+import { blockLength, type SectionPlan, seatCodes } from './seat-plan.ts';
+
+/** Whole seconds since 1970-01-01 UTC. */
+export type EpochSeconds = number;
+
+/**
+ * What stands at a seat of a block, as text whose order is the order of time:
+ * absent = available, `<expiry>:<ref>` = held, `~<ref>` = sold, `~` = withdrawn. Base-36 digits sort before `~`, so
+ * `value < encodeTime(now)` is true for exactly the holds that have run out: one comparison claims a free or lapsed seat.
+ */
+export type SeatValue = string;
+
+/** The storage unit of seats: one item, one version count, at most 48 seats. */
+export interface SeatBlock {
+  readonly concertId: string;
+  readonly section: string;
+  readonly block: number;
+  /** Counts every write. */
+  readonly version: number;
+  /** A closed block grants nothing. */
+  readonly closed: boolean;
+  /** Values by seat code; a code that is absent is available. */
+  readonly seats: Readonly<Record<string, SeatValue>>;
+}
+
+export type SeatState =
+  | { status: 'available' }
+  | { status: 'held'; ref: string; expiresAt: EpochSeconds }
+  | { status: 'sold'; ref: string }
+  | { status: 'withdrawn' };
+
+export const timeDigits = 7;
+export const refCharacters = 9;
+
+/** Seven base-36 digits: texts of equal length, so that their order is that of the times, until the year 4453. */
+export const encodeTime = (seconds: EpochSeconds): string => seconds.toString(36).padStart(timeDigits, '0');
+
+export const soldValue = (ref: string): SeatValue => `~${ref}`;
+export const withdrawnValue: SeatValue = '~';
+
+/** Whether a claim may take a seat with this value; the same rule as the storage condition. */
+export const isOpen = (value: SeatValue | undefined, now: EpochSeconds): boolean =>
+  value === undefined || value < encodeTime(now);
+
+/** Reads a seat's value; a hold that has run out reads as available. */
+export function seatState(value: SeatValue | undefined, now: EpochSeconds): SeatState {
+  if (value === undefined || isOpen(value, now)) return { status: 'available' };
+  if (value === withdrawnValue) return { status: 'withdrawn' };
+  if (value.startsWith('~')) return { status: 'sold', ref: value.slice(1) };
+  return {
+    status: 'held',
+    expiresAt: Number.parseInt(value.slice(0, timeDigits), 36),
+    ref: value.slice(timeDigits + 1),
+  };
+}
+
+/** One character a seat of the section, in the order of its line; `blocks` by their number. */
+export function renderSection(section: SectionPlan, blocks: ReadonlyMap<number, SeatBlock>, now: EpochSeconds): string {
+  let text = '';
+  for (let at = 0; at < section.blockStarts.length; at += 1) {
+    const seats = blocks.get(at)?.seats ?? {};
+    const length = blockLength(section, at);
+    for (let seat = 0; seat < length; seat += 1)
+      text += seatStateCharacters[seatState(seats[seatCodes[seat] ?? ''], now).status];
+  }
+  return text;
+}
+
+/** Seats of a block that no claim can take now, whether sold, held or withdrawn. */
+export const countTaken = (block: SeatBlock, now: EpochSeconds): number =>
+  Object.values(block.seats).filter((value) => !isOpen(value, now)).length;
+
+/** Whether an order still stands on the block: a sold seat, or a hold that has not run out. */
+export const hasLiveOrder = (block: SeatBlock, now: EpochSeconds): boolean =>
+  Object.values(block.seats).some((value) => !isOpen(value, now) && value !== withdrawnValue);

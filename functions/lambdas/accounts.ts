@@ -1,0 +1,3 @@
+import { connectAccounts } from '../handlers/accounts.ts';
+
+export const handler = connectAccounts(process.env);

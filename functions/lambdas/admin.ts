@@ -1,0 +1,3 @@
+import { connectAdmin } from '../handlers/admin.ts';
+
+export const handler = connectAdmin(process.env);

@@ -1,0 +1,3 @@
+import { connectAvailability } from '../handlers/availability.ts';
+
+export const handler = connectAvailability(process.env);

@@ -1,0 +1,3 @@
+import { connectBooking } from '../handlers/booking.ts';
+
+export const handler = connectBooking(process.env);

@@ -1,0 +1,3 @@
+import { connectBrowse } from '../handlers/browse.ts';
+
+export const handler = connectBrowse(process.env);

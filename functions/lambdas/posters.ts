@@ -1,0 +1,3 @@
+import { connectPosters } from '../handlers/posters.ts';
+
+export const handler = connectPosters(process.env);

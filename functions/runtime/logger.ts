@@ -1,0 +1,27 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import type middy from '@middy/core';
+import type { APIGatewayProxyResult, Context } from 'aws-lambda';
+import type { ApiEvent } from './api.ts';
+
+/** One logger a process; its level comes from POWERTOOLS_LOG_LEVEL. */
+export const logger = new Logger();
+
+type RequestLog = middy.MiddlewareObj<ApiEvent, APIGatewayProxyResult, Error, Context, { startedAt: number }>;
+
+/** One line a request, and no bodies: they hold passwords. */
+export const requestLog = (): RequestLog => {
+  const requestLogBefore: NonNullable<RequestLog['before']> = ({ internal }) => {
+    internal.startedAt = performance.now();
+  };
+  const requestLogAfter: NonNullable<RequestLog['after']> = ({ event, response, internal }) => {
+    logger.info('request', {
+      method: event.httpMethod,
+      route: event.resource,
+      path: event.path,
+      status: response?.statusCode,
+      durationMs: Math.round(performance.now() - Number(internal.startedAt)),
+    });
+  };
+
+  return { before: requestLogBefore, after: requestLogAfter, onError: requestLogAfter };
+};
