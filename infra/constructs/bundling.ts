@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import type { Workload } from '@frontrow/functions/contract/endpoint.ts';
+import { type BundlingOptions, type ICommandHooks, LogLevel, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+
+/** How a function's sources become the one file that Lambda loads. */
+export function bundlingOf(workload: Workload): BundlingOptions {
+  return {
+    format: OutputFormat.ESM,
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    minify: true,
+    bundleAwsSDK: true,
+    logLevel: LogLevel.WARNING,
+    // Packages in the older module format that were bundled call `require`, which ES modules do not have.
+    banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+    ...(workload === 'posters' ? { commandHooks: bringWebAssembly } : {}),
+  };
+}
+
+const copyScript = join(import.meta.dirname, 'copy-web-assembly.ts');
+
+/** The image codecs load their WebAssembly as files of their packages, so these have to lie beside the bundle. */
+const bringWebAssembly: ICommandHooks = {
+  beforeBundling: () => [],
+  beforeInstall: () => [],
+  afterBundling: (projectFolder, outputFolder) => [`node "${copyScript}" "${projectFolder}" "${outputFolder}"`],
+};

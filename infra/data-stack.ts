@@ -1,0 +1,84 @@
+import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { AttributeType, Billing, ProjectionType, type TablePropsV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import type { Stage } from './stages.ts';
+
+interface DataStackProps extends StackProps {
+  readonly stage: Stage;
+}
+
+const partitionKey = { name: 'PK', type: AttributeType.STRING };
+const sortKey = { name: 'SK', type: AttributeType.STRING };
+const indexPartitionKey = { name: 'GSI1PK', type: AttributeType.STRING };
+const indexSortKey = { name: 'GSI1SK', type: AttributeType.STRING };
+
+/** What outlives every deployment: three tables that differ in who may touch them, the posters, the signing secret. */
+export class DataStack extends Stack {
+  readonly concerts: TableV2;
+  readonly orders: TableV2;
+  readonly accounts: TableV2;
+  readonly posters: Bucket;
+  readonly signingSecret: Secret;
+
+  constructor(scope: Construct, id: string, { stage, ...props }: DataStackProps) {
+    super(scope, id, props);
+    const removalPolicy = stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    const table = (name: string, extra: Partial<TablePropsV2>) =>
+      new TableV2(this, name, {
+        partitionKey,
+        sortKey,
+        billing: Billing.onDemand(),
+        pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: stage.keepsData },
+        deletionProtection: stage.keepsData,
+        removalPolicy,
+        ...extra,
+      });
+    const index = { partitionKey: indexPartitionKey, sortKey: indexSortKey };
+
+    this.concerts = table('Concerts', {
+      globalSecondaryIndexes: [{ indexName: 'byStart', ...index, projectionType: ProjectionType.ALL }],
+    });
+    // Nothing in this index changes when an order does, so a booking never pays for a second write there.
+    this.orders = table('Orders', {
+      globalSecondaryIndexes: [{ indexName: 'byConcert', ...index, projectionType: ProjectionType.KEYS_ONLY }],
+    });
+    this.accounts = table('Accounts', { timeToLiveAttribute: 'expiresAt' });
+
+    this.posters = new Bucket(this, 'Posters', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      removalPolicy,
+    });
+    if (stage.hasSite) this.#letCloudFrontReadPosters();
+
+    this.signingSecret = new Secret(this, 'SigningSecret', {
+      description: 'Signs access tokens and list cursors of Front Row',
+      generateSecretString: {
+        secretStringTemplate: '{}',
+        generateStringKey: 'current',
+        passwordLength: 64,
+        excludePunctuation: true,
+      },
+      removalPolicy,
+    });
+    new CfnOutput(this, 'ConcertsTable', { value: this.concerts.tableName });
+    new CfnOutput(this, 'OrdersTable', { value: this.orders.tableName });
+    new CfnOutput(this, 'AccountsTable', { value: this.accounts.tableName });
+  }
+
+  /** By account and not by distribution: that one lives in a stack which needs this one first. */
+  #letCloudFrontReadPosters(): void {
+    this.posters.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudfront.amazonaws.com')],
+        actions: ['s3:GetObject'],
+        resources: [this.posters.arnForObjects('posters/*')],
+        conditions: { StringEquals: { 'AWS:SourceAccount': this.account } },
+      }),
+    );
+  }
+}

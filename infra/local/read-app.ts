@@ -1,0 +1,134 @@
+import type { Workload } from '@frontrow/functions/contract/endpoint.ts';
+import { workloadMetadata } from '../constructs/booking-function.ts';
+import { PlainError } from './plain-error.ts';
+import type { ApiDefinition } from './read-api.ts';
+import { ApiReader } from './read-api.ts';
+import type { StackTemplate, TemplateResource } from './synthesize.ts';
+import { attributeOf, TemplateValues } from './template-values.ts';
+
+/** What the app's templates ask for, in the words of the embedded shop. */
+export interface LocalApp {
+  readonly tables: TableDefinition[];
+  readonly buckets: string[];
+  readonly secrets: SecretDefinition[];
+  readonly functions: FunctionDefinition[];
+  readonly api: ApiDefinition;
+}
+
+export interface TableDefinition {
+  readonly name: string;
+  readonly keySchema: readonly KeyAttribute[];
+  readonly attributes: readonly { AttributeName: string; AttributeType: string }[];
+  readonly indexes: readonly { IndexName: string; KeySchema: readonly KeyAttribute[]; Projection: object }[];
+}
+
+export interface KeyAttribute {
+  readonly AttributeName: string;
+  readonly KeyType: string;
+}
+
+export interface SecretDefinition {
+  readonly name: string;
+  /** JSON that gets one generated value more, under `key`. */
+  readonly template: string;
+  readonly key: string;
+  readonly characters: number;
+}
+
+export interface FunctionDefinition {
+  readonly workload: Workload;
+  readonly arn: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly timeoutSeconds: number;
+}
+
+/** A resource whose properties are plain values already. */
+export interface Resource {
+  readonly name: string;
+  readonly type: string;
+  // biome-ignore lint/suspicious/noExplicitAny: the shape of a template's properties is CloudFormation's, not ours.
+  readonly properties: Readonly<Record<string, any>>;
+  readonly metadata: Readonly<Record<string, unknown>>;
+}
+
+type Read = (resource: Resource, app: LocalApp, api: ApiReader) => void;
+
+const nothingToDo: Read = () => {};
+
+/** Every resource type the app may have. One that is not here stops the start: it would silently be missing. */
+const readers: Readonly<Record<string, Read>> = {
+  'AWS::DynamoDB::GlobalTable': (resource, app) => app.tables.push(readTable(resource)),
+  'AWS::S3::Bucket': ({ name }, app) => app.buckets.push(name),
+  'AWS::SecretsManager::Secret': (resource, app) => app.secrets.push(readSecret(resource)),
+  'AWS::Lambda::Function': (resource, app) => app.functions.push(readFunction(resource)),
+  'AWS::ApiGateway::RestApi': (resource, _, api) => api.readRestApi(resource),
+  'AWS::ApiGateway::Stage': (resource, _, api) => api.readStage(resource),
+  'AWS::ApiGateway::Resource': (resource, _, api) => api.readResource(resource),
+  'AWS::ApiGateway::Method': (resource, _, api) => api.readMethod(resource),
+  'AWS::ApiGateway::GatewayResponse': (resource, _, api) => api.readGatewayResponse(resource),
+  // Rights, logs and releases: one process on one machine has none.
+  'AWS::ApiGateway::Deployment': nothingToDo,
+  'AWS::IAM::Policy': nothingToDo,
+  'AWS::IAM::Role': nothingToDo,
+  'AWS::Lambda::Permission': nothingToDo,
+  'AWS::Logs::LogGroup': nothingToDo,
+  'AWS::S3::BucketPolicy': nothingToDo,
+};
+
+/** Reads all stacks of the app; throws one plain sentence on a resource type it does not know. */
+export function readApp(stacks: readonly StackTemplate[], prefix = ''): LocalApp {
+  const values = new TemplateValues(stacks, {
+    nameOf: (logicalId, type) => localName(`${prefix}${logicalId}`, type),
+    pseudoParameters: {
+      'AWS::AccountId': '000000000000',
+      'AWS::NoValue': '',
+      'AWS::Partition': 'aws',
+      'AWS::Region': 'local',
+      'AWS::URLSuffix': 'localhost',
+    },
+  });
+  const api = new ApiReader();
+  const app: Omit<LocalApp, 'api'> = { tables: [], buckets: [], secrets: [], functions: [] };
+  for (const stack of stacks) {
+    for (const [logicalId, resource] of Object.entries(stack.template.Resources ?? {})) {
+      const read = readers[resource.Type];
+      if (!read) throw unknownType(resource, logicalId, stack);
+      const properties = read === nothingToDo ? {} : (values.resolve(resource.Properties ?? {}, stack) as object);
+      const name = localName(`${prefix}${logicalId}`, resource.Type);
+      read({ name, type: resource.Type, properties, metadata: resource.Metadata ?? {} }, app as LocalApp, api);
+    }
+  }
+  return { ...app, api: api.finish(app.functions) };
+}
+
+function unknownType({ Type }: TemplateResource, logicalId: string, { stack }: StackTemplate): PlainError {
+  return new PlainError(
+    `The embedded shop does not know the resource type ${Type} (${logicalId} in ${stack}): teach it in infra/local/read-app.ts.`,
+  );
+}
+
+/** Bucket names may have small letters only. */
+const localName = (name: string, type: string) => (type === 'AWS::S3::Bucket' ? name.toLowerCase() : name);
+
+function readTable({ name, properties }: Resource): TableDefinition {
+  const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes = [] } = properties;
+  return { name, keySchema: KeySchema, attributes: AttributeDefinitions, indexes: GlobalSecondaryIndexes };
+}
+
+function readSecret({ name, properties }: Resource): SecretDefinition {
+  const generate = properties.GenerateSecretString;
+  if (!generate?.GenerateStringKey) throw new PlainError(`The secret ${name} is not generated as JSON with one key.`);
+  const { SecretStringTemplate = '{}', GenerateStringKey, PasswordLength = 32 } = generate;
+  return { name, template: SecretStringTemplate, key: GenerateStringKey, characters: PasswordLength };
+}
+
+function readFunction({ name, properties, metadata }: Resource): FunctionDefinition {
+  const workload = metadata[workloadMetadata];
+  if (typeof workload !== 'string') throw new PlainError(`The function ${name} does not say which workload it is.`);
+  return {
+    workload: workload as Workload,
+    arn: attributeOf(name, 'Arn'),
+    environment: properties.Environment?.Variables ?? {},
+    timeoutSeconds: properties.Timeout ?? 3,
+  };
+}

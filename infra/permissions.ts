@@ -1,0 +1,75 @@
+import type { Workload } from '@frontrow/functions/contract/endpoint.ts';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { DataStack } from './data-stack.ts';
+
+type TableAction =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'BatchWriteItem'
+  | 'ConditionCheckItem';
+type ObjectAction = 'GetObject' | 'PutObject' | 'DeleteObject';
+
+interface Permissions {
+  readonly concerts?: readonly TableAction[];
+  readonly orders?: readonly TableAction[];
+  readonly accounts?: readonly TableAction[];
+  readonly posters?: readonly ObjectAction[];
+  readonly signingSecret?: 'read';
+}
+
+/** What each function may do, and nothing else. Reading the catalogue may also refresh a concert's stale summary. */
+export const permissions: Record<Workload, Permissions> = {
+  browse: { concerts: ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem'] },
+  availability: { concerts: ['GetItem', 'Query', 'UpdateItem'] },
+  booking: {
+    concerts: ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem', 'ConditionCheckItem'],
+    orders: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+    signingSecret: 'read',
+  },
+  accounts: {
+    accounts: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+    signingSecret: 'read',
+  },
+  admin: {
+    concerts: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'],
+    orders: ['GetItem', 'BatchGetItem', 'Query'],
+    accounts: ['GetItem', 'BatchGetItem'],
+    posters: ['DeleteObject'],
+    signingSecret: 'read',
+  },
+  posters: {
+    concerts: ['GetItem', 'UpdateItem'],
+    posters: ['PutObject', 'DeleteObject'],
+    signingSecret: 'read',
+  },
+};
+
+const tables = ['concerts', 'orders', 'accounts'] as const;
+
+/** A workload's line of the table as IAM statements. */
+export function statementsFor(workload: Workload, data: DataStack): PolicyStatement[] {
+  const allowed = permissions[workload];
+  const statements = tables.flatMap((table) => tableStatements(data[table].tableArn, allowed[table] ?? []));
+  if (allowed.posters) {
+    const actions = allowed.posters.map((action) => `s3:${action}`);
+    statements.push(new PolicyStatement({ actions, resources: [data.posters.arnForObjects('posters/*')] }));
+  }
+  if (allowed.signingSecret) {
+    const actions = ['secretsmanager:GetSecretValue'];
+    statements.push(new PolicyStatement({ actions, resources: [data.signingSecret.secretArn] }));
+  }
+  return statements;
+}
+
+function tableStatements(tableArn: string, actions: readonly TableAction[]): PolicyStatement[] {
+  if (actions.length === 0) return [];
+  const onTable = new PolicyStatement({ actions: actions.map(dynamodb), resources: [tableArn] });
+  if (!actions.includes('Query')) return [onTable];
+  return [onTable, new PolicyStatement({ actions: [dynamodb('Query')], resources: [`${tableArn}/index/*`] })];
+}
+
+const dynamodb = (action: TableAction) => `dynamodb:${action}`;
