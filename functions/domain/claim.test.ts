@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { decideCancellation } from './cancel.ts';
+import { type Claim, decideClaim, locateSeats, type Standing } from './claim.ts';
+import { blockKeyText } from './decision.ts';
+import { concertOnSale, planOf, rectangle } from './halls-for-tests.ts';
+import { encodeTime, type SeatBlock } from './seat-block.ts';
+
+const nowMs = Date.parse('2027-03-01T12:00:00Z');
+const plan = planOf(rectangle(10, 10));
+const concert = concertOnSale(plan, nowMs);
+
+const block = (block: number, seats: Record<string, string> = {}, closed = false): SeatBlock => ({
+  concertId: concert.id,
+  section: 'STAL',
+  block,
+  version: 0,
+  closed,
+  seats,
+});
+const standing = (blocks: SeatBlock[] = [block(0), block(1), block(2)], rest: Partial<Standing> = {}): Standing => ({
+  seatsHad: 0,
+  blocks: new Map(blocks.map((of) => [blockKeyText(of), of])),
+  ...rest,
+});
+const claimOf = (seatIds: string[]): Claim => ({
+  orderId: 'o1',
+  buyerId: 'b1',
+  concertId: concert.id,
+  seatIds,
+  fingerprint: seatIds.join(),
+  ref: 'abcdefghi',
+});
+const decide = (seatIds: string[], at: Standing = standing(), nowAt = nowMs, of = concert) =>
+  decideClaim(claimOf(seatIds), of, locateSeats(plan, seatIds).seats, at, nowAt);
+
+test('free seats are granted as one decision over order, blocks and counter', () => {
+  const decided = decide(['STAL-A-1', 'STAL-A-2', 'STAL-F-1']);
+  if (decided.outcome !== 'granted') throw new Error(decided.outcome);
+  expect(decided.decision.blocks.map(({ block, codes, value }) => ({ block, codes, value }))).toEqual([
+    { block: 0, codes: ['00', '01'], value: '~abcdefghi' },
+    { block: 1, codes: ['10'], value: '~abcdefghi' },
+  ]);
+  expect(decided.decision.counter).toMatchObject({ seats: 3, limit: 8 });
+  expect(decided.order.seats.map(({ price }) => price)).toEqual([6_000, 6_000, 6_000]);
+});
+
+test('a claim is granted whole or refused with exactly the seats that went', () => {
+  const now = Math.floor(nowMs / 1000);
+  const value = fc.constantFrom(
+    undefined,
+    '~zzzzzzzzz',
+    '~',
+    `${encodeTime(now - 1)}:zzzzzzzzz`,
+    `${encodeTime(now)}:zzzzzzzzz`,
+  );
+  fc.assert(
+    fc.property(
+      fc.array(value, { minLength: 10, maxLength: 10 }),
+      fc.uniqueArray(fc.integer({ min: 1, max: 10 }), { minLength: 1, maxLength: 4 }),
+      (row, numbers) => {
+        const seats = Object.fromEntries(row.flatMap((of, at) => (of === undefined ? [] : [[`0${at}`, of]])));
+        const isFree = (number: number) =>
+          row[number - 1] === undefined || row[number - 1]?.startsWith(encodeTime(now - 1)) === true;
+        const decided = decide(
+          numbers.map((number) => `STAL-A-${number}`),
+          standing([block(0, seats)]),
+        );
+        const taken = numbers.filter((number) => !isFree(number)).map((number) => `STAL-A-${number}`);
+        if (taken.length === 0) expect(decided.outcome).toBe('granted');
+        else expect(decided).toEqual({ outcome: 'refused', code: 'seats-taken', facts: { takenSeatIds: taken } });
+      },
+    ),
+  );
+});
+
+test('an order under the same key is the answer, whatever became of the seats', () => {
+  const granted = decide(['STAL-A-1']);
+  if (granted.outcome !== 'granted') throw new Error(granted.outcome);
+  const taken = standing([block(0, { '00': '~zzzzzzzzz' })], { order: granted.order });
+  expect(decide(['STAL-A-1'], taken)).toEqual({ outcome: 'answered-before', order: granted.order });
+  expect(decide(['STAL-A-2'], taken)).toMatchObject({ outcome: 'refused', code: 'idempotency-key-reused' });
+});
+
+test.each([
+  ['before the sale', { onSaleAt: '2027-03-01T12:00:01Z' }, 'sale-not-open'],
+  ['after the sale', { salesEndAt: '2027-03-01T12:00:00Z' }, 'sale-not-open'],
+  ['for more seats than an order may have', { seatsPerOrder: 1 }, 'seat-limit'],
+  ['for more seats than the buyer may have', { seatsPerBuyer: 1 }, 'seat-limit'],
+])('a claim %s is refused', (_, changes, code) => {
+  expect(decide(['STAL-A-1', 'STAL-A-2'], standing(), nowMs, { ...concert, ...changes })).toMatchObject({
+    outcome: 'refused',
+    code,
+  });
+});
+
+test('the limit counts the seats the buyer has already', () => {
+  expect(decide(['STAL-A-1'], standing(undefined, { seatsHad: 7 })).outcome).toBe('granted');
+  expect(decide(['STAL-A-1', 'STAL-A-2'], standing(undefined, { seatsHad: 7 }))).toMatchObject({
+    code: 'seat-limit',
+    facts: { seatsHad: 7, seatsAllowed: 8 },
+  });
+});
+
+test('a closed or vanished block grants nothing', () => {
+  expect(decide(['STAL-A-1'], standing([block(0, {}, true)]))).toMatchObject({ code: 'sale-not-open' });
+  expect(decide(['STAL-A-1'], standing([]))).toMatchObject({ code: 'sale-not-open' });
+});
+
+test('cancelling gives back exactly the order’s seats, once, until the concert starts', () => {
+  const granted = decide(['STAL-A-1', 'STAL-F-1']);
+  if (granted.outcome !== 'granted') throw new Error(granted.outcome);
+  const cancelled = decideCancellation(granted.order, concert.startsAt, nowMs);
+  if (cancelled.outcome !== 'cancelled') throw new Error(cancelled.outcome);
+  expect(cancelled.decision).toMatchObject({
+    order: { kind: 'move', from: 'confirmed', order: { status: 'cancelled', cancelledAt: '2027-03-01T12:00:00.000Z' } },
+    blocks: [
+      { kind: 'give-back', block: 0, codes: ['00'], value: '~abcdefghi' },
+      { kind: 'give-back', block: 1, codes: ['10'], value: '~abcdefghi' },
+    ],
+    counter: { seats: -2 },
+  });
+  expect(decideCancellation(cancelled.order, concert.startsAt, nowMs)).toEqual({
+    outcome: 'answered-before',
+    order: cancelled.order,
+  });
+  expect(decideCancellation(granted.order, concert.startsAt, Date.parse(concert.startsAt))).toEqual({
+    outcome: 'refused',
+    code: 'too-late-to-cancel',
+  });
+});

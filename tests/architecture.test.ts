@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { listImports, listSources } from './sources.ts';
+
+/**
+ * Who may import whom. A folder may always import itself. Whoever wants more should first ask whether the code is in
+ * its right place: a rule that decides belongs into the domain, a call to AWS into an adapter.
+ */
+const mayImport: Record<string, readonly string[]> = {
+  'functions/contract': ['zod'],
+  'functions/domain': ['functions/contract'],
+  'functions/adapters': ['functions/contract', 'functions/domain', '@aws-sdk', '@jsquash', 'jose', 'zod', 'node:'],
+  'functions/runtime': [
+    'functions/contract',
+    'functions/domain',
+    '@middy',
+    '@aws-lambda-powertools',
+    'aws-lambda',
+    'zod',
+  ],
+  'functions/handlers': [
+    'functions/contract',
+    'functions/domain',
+    'functions/adapters',
+    'functions/runtime',
+    'zod',
+    'node:',
+  ],
+  'functions/lambdas': ['functions/handlers'],
+  'frontend/src': ['functions/contract', 'solid-js', '@solidjs/router', 'zod'],
+  loadtest: ['functions/contract', 'node:'],
+  'infra/local': ['infra', 'functions', 'aws-cdk-lib', 'fauxqs', 'vite', '@aws-sdk', 'aws-lambda', 'zod', 'node:'],
+  'infra/seed': ['functions/contract', 'functions/adapters/images', 'zod', 'node:'],
+  infra: ['functions/contract', 'functions/runtime/settings.ts', 'aws-cdk-lib', 'constructs', 'esbuild', 'node:'],
+};
+
+/** What only one folder may touch, wherever else it is tempting. */
+const keepers: Record<string, RegExp> = {
+  '@aws-sdk': /^(functions\/adapters|infra\/local|infra\/operate)\//,
+  '@middy': /^functions\/runtime\//,
+  'aws-cdk-lib': /^infra\//,
+};
+
+const isTest = (path: string) => /(\.test\.tsx?|-for-tests\.ts|vitest\.[a-z]+\.ts)$/.test(path);
+const sources = listSources().filter(({ path }) => !isTest(path));
+const folderOf = (path: string) => Object.keys(mayImport).find((folder) => path.startsWith(`${folder}/`));
+const fits = (to: string, allowed: string) =>
+  to === allowed || to.startsWith(allowed.endsWith(':') ? allowed : `${allowed}/`);
+
+test.each(Object.entries(mayImport))('%s imports only its allowed folders', (folder, allowed) => {
+  const files = sources.filter(({ path }) => folderOf(path) === folder);
+  expect(files.length, 'a check that reads no file proves nothing').toBeGreaterThan(0);
+  const imports = files.flatMap(listImports);
+  expect(imports.length).toBeGreaterThan(0);
+  expect(imports.filter(({ to }) => !fits(to, folder) && !allowed.some((name) => fits(to, name)))).toEqual([]);
+});
+
+test.each(Object.entries(keepers))('%s is touched by its keepers only', (name, keeper) => {
+  const users = sources.flatMap(listImports).filter(({ to }) => to === name || to.startsWith(`${name}/`));
+  expect(users.length, 'a check that sees no import proves nothing').toBeGreaterThan(0);
+  expect(users.filter(({ from }) => !keeper.test(from))).toEqual([]);
+});
+
+test('the domain knows neither clock nor randomness nor waiting', () => {
+  const impure = /\bDate\.now\(|new Date\(\)|Math\.random|performance\.now|\basync\b|\bawait\b|process\.env|setTimeout/;
+  const files = sources.filter(({ path }) => path.startsWith('functions/domain/'));
+  expect(files.length).toBeGreaterThan(5);
+  expect(files.filter(({ text }) => impure.test(text)).map(({ path }) => path)).toEqual([]);
+});
+
+test('only the entries of the functions and of the app read the environment', () => {
+  const readers = sources.filter(({ text }) => text.includes('process.env')).map(({ path }) => path);
+  const allowed =
+    /^(functions\/lambdas\/|infra\/app\.ts|infra\/local\/|infra\/seed\/|infra\/operate\/|loadtest\/|tools\/|tests\/)/;
+  expect(readers.length).toBeGreaterThan(0);
+  expect(readers.filter((path) => !allowed.test(path))).toEqual([]);
+});

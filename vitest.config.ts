@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+
+const inNode = (name: string, include: string[], testTimeoutSeconds = 10) => ({
+  test: { name, include, environment: 'node', testTimeout: testTimeoutSeconds * 1000, hookTimeout: 60_000 },
+});
+
+export default defineConfig({
+  test: {
+    // Two cores: what measures or drives a browser should not fight for them.
+    maxWorkers: 2,
+    reporters: ['default', './tests/closing-line.ts'],
+    projects: [
+      inNode('functions', ['functions/**/*.test.ts'], 20),
+      inNode('infra', ['infra/**/*.test.ts'], 60),
+      inNode('loadtest', ['loadtest/**/*.test.ts']),
+      inNode('tools', ['tools/**/*.test.ts']),
+      inNode('system', ['tests/**/*.test.ts'], 120),
+      './frontend/vitest.config.ts',
+    ],
+  },
+});
