@@ -19,6 +19,8 @@ export interface ShopOptions {
   readonly reset?: boolean;
   readonly site?: boolean;
   readonly seed?: boolean;
+  /** Takes the memory adapters even where there is a DynamoDB emulator. */
+  readonly inMemory?: boolean;
   /** Hears each step of the start. */
   readonly report?: (step: string) => void;
 }
@@ -27,6 +29,8 @@ export interface Shop {
   readonly url: string;
   /** Rejects when something the shop cannot do without has ended. */
   readonly failed: Promise<never>;
+  /** Makes an admin of an account: no request to the API can. */
+  grantAdmin(email: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -55,11 +59,14 @@ export async function startShop(options: ShopOptions): Promise<Shop> {
 
   if (seed) await Promise.race([seedDemo(door.url, backend, report), backend.failed]);
   const running = starting.move();
-  return { url: door.url, failed: backend.failed, stop: () => running.disposeAsync() };
+  return { url: door.url, failed: backend.failed, grantAdmin: backend.grantAdmin, stop: () => running.disposeAsync() };
 }
 
-async function startBackend({ persist, reset = false }: ShopOptions, report: (step: string) => void): Promise<Backend> {
-  const startDynamodb = chooseDynamodb();
+async function startBackend(
+  { persist, reset = false, inMemory = false }: ShopOptions,
+  report: (step: string) => void,
+): Promise<Backend> {
+  const startDynamodb = inMemory ? undefined : chooseDynamodb();
   const stacks = await synthesize(stageNamed('embedded'));
   report(`Read the CDK app: ${stacks.map(({ stack }) => stack).join(', ')}`);
   if (startDynamodb) {
@@ -72,6 +79,7 @@ async function startBackend({ persist, reset = false }: ShopOptions, report: (st
       `--persist needs a DynamoDB, and none is built for ${process.platform} on ${process.arch}: set DYNAMODB_ENDPOINT.`,
     );
   }
+  if (inMemory) return backendInMemory(stacks);
   report(
     `No DynamoDB emulator is built for ${process.platform} on ${process.arch}: the shop keeps its data in plain memory.`,
   );

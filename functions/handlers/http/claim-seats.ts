@@ -1,4 +1,5 @@
 import type { claimSeats as endpoint } from '../../contract/orders.ts';
+import type { RefusalCode } from '../../contract/refusals.ts';
 import {
   answerBefore,
   type Claim,
@@ -38,28 +39,45 @@ export const claimSeatsHandler =
     return { order: orderReply(settled.order) };
   };
 
-async function settle({ concerts, seatBlocks, orders, clock }: ClaimPorts, claim: Claim): Promise<ClaimDecision> {
-  const [found, concert, plan] = await Promise.all([
-    orders.findStanding(claim.buyerId, claim.orderId, claim.concertId),
-    concerts.find(claim.concertId),
-    concerts.findSeatPlan(claim.concertId),
-  ]);
+async function settle(ports: ClaimPorts, claim: Claim): Promise<ClaimDecision> {
+  const { concerts, orders, clock } = ports;
+  const [concert, plan] = await Promise.all([concerts.find(claim.concertId), concerts.findSeatPlan(claim.concertId)]);
+  const { seats, unknownSeatIds } = plan ? locateSeats(plan, claim.seatIds) : { seats: [], unknownSeatIds: [] };
+  let standing = await look(ports, claim, seats);
   // Where an order stands under the key, it is the answer, come what may of the concert.
-  const before = answerBefore(claim, found.order);
+  const before = answerBefore(claim, standing.order);
   if (before !== undefined) return before;
   if (concert === undefined || plan === undefined) throw new Refusal('concert-not-found');
-  const { seats, unknownSeatIds } = locateSeats(plan, claim.seatIds);
   if (unknownSeatIds.length > 0) throw new Refusal('unknown-seats', { unknownSeatIds });
 
-  let standing: Standing = { ...found, blocks: await seatBlocks.listSeen(blockKeysOf(claim.concertId, seats)) };
   for (let attempt = 1; attempt <= decisionsMax; attempt += 1) {
     const decided = decideClaim(claim, concert, seats, standing, clock());
-    if (decided.outcome !== 'granted') return decided;
+    if (decided.outcome === 'refused') return (await answerToTwin(ports, claim, decided.code)) ?? decided;
+    if (decided.outcome === 'answered-before') return decided;
     const commit = await orders.commit(decided.decision);
     if (commit.outcome === 'committed') return decided;
     standing = standingAfter(standing, commit);
   }
   throw new Refusal('busy');
+}
+
+/** The blocks before the order: seats that a twin of this request took are never seen without the twin's order. */
+async function look(
+  { seatBlocks, orders }: ClaimPorts,
+  claim: Claim,
+  seats: readonly LocatedSeat[],
+): Promise<Standing> {
+  const blocks = await seatBlocks.listSeen(blockKeysOf(claim.concertId, seats));
+  return { ...(await orders.findStanding(claim.buyerId, claim.orderId, claim.concertId)), blocks };
+}
+
+/** The counter is read beside the order, not before it: it may know of a twin's order that the look did not find yet. */
+async function answerToTwin(
+  { orders }: ClaimPorts,
+  claim: Claim,
+  code: RefusalCode,
+): Promise<ClaimDecision | undefined> {
+  return code === 'seat-limit' ? answerBefore(claim, await orders.find(claim.buyerId, claim.orderId)) : undefined;
 }
 
 function blockKeysOf(concertId: string, seats: readonly LocatedSeat[]): BlockKey[] {
