@@ -1,0 +1,40 @@
+import { ApiError } from './api-error.ts';
+
+export interface RenewalPorts {
+  currentToken(): string | undefined;
+  /** Trades the refresh cookie for a new access token, keeps it and returns it. */
+  refresh(): Promise<string>;
+  ended(): void;
+  /** Runs a task while no other tab runs one. */
+  alone?: <T>(task: () => Promise<T>) => Promise<T>;
+}
+
+const aloneAmongTabs = async <T>(task: () => Promise<T>): Promise<T> =>
+  navigator.locks ? await navigator.locks.request('frontrow.session', task) : task();
+
+/**
+ * Renews the access token at most once at a time, in all tabs together: whoever waited finds the token that another one
+ * got meanwhile. Resolves to undefined where the session has ended; throws where the shop did not answer.
+ */
+export function createRenewal({ currentToken, refresh, ended, alone = aloneAmongTabs }: RenewalPorts) {
+  let running: Promise<string | undefined> | undefined;
+
+  async function renew(staleToken: string | undefined): Promise<string | undefined> {
+    const current = currentToken();
+    if (current !== undefined && current !== staleToken) return current;
+    try {
+      return await refresh();
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 401) throw error;
+      ended();
+      return undefined;
+    }
+  }
+
+  return (staleToken: string | undefined): Promise<string | undefined> => {
+    running ??= alone(() => renew(staleToken)).finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+}

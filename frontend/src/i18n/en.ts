@@ -1,0 +1,231 @@
+import type { FailureCode } from '../api/api-error.ts';
+import type { Translation } from './dictionary.ts';
+
+const number = new Intl.NumberFormat('en-GB');
+const seats = (count: number) => (count === 1 ? '1 seat' : `${number.format(count)} seats`);
+
+interface Place {
+  section: string;
+  row: string;
+  number: number;
+}
+
+const refusals = {
+  'refusal.no-answer': 'The shop did not answer. Check your connection and try again.',
+  'refusal.malformed-json': 'The shop did not understand the request. Reload the page and try again.',
+  'refusal.invalid-query': 'The search has something in it that cannot be used.',
+  'refusal.invalid-cursor': 'The list has changed. Start again from the top.',
+  'refusal.idempotency-key-missing': 'The shop did not understand the request. Reload the page and try again.',
+  'refusal.invalid-image': 'This file is not a JPEG, PNG or WebP picture that can be read.',
+  'refusal.not-signed-in': 'Sign in first.',
+  'refusal.wrong-credentials': 'E-mail and password do not fit together.',
+  'refusal.session-ended': 'Your session has ended. Sign in again.',
+  'refusal.not-allowed': 'Only admins may do this.',
+  'refusal.cross-site-request': 'The request came from another site and was refused.',
+  'refusal.not-found': 'There is nothing here.',
+  'refusal.concert-not-found': 'This concert is not in the shop.',
+  'refusal.seat-map-not-found': 'This seat map is not in the shop. Reload the page.',
+  'refusal.order-not-found': 'There is no such order.',
+  'refusal.method-not-allowed': 'The shop did not understand the request. Reload the page and try again.',
+  'refusal.email-taken': 'An account with this e-mail exists already.',
+  'refusal.sale-not-open': 'Tickets for this concert are not on sale now.',
+  'refusal.seats-taken': 'Someone was faster: some of these seats have gone.',
+  'refusal.seat-limit': 'These would be more seats than one buyer may have.',
+  'refusal.too-late-to-cancel': 'The concert has started, so the order can no longer be cancelled.',
+  'refusal.order-not-cancellable': 'This order cannot be cancelled any more.',
+  'refusal.stale-version': 'Somebody else changed this concert meanwhile.',
+  'refusal.concert-has-orders': 'There are live orders for this concert, so it cannot be deleted.',
+  'refusal.body-too-large': 'This is larger than the shop takes.',
+  'refusal.unsupported-media-type': 'The shop does not take this kind of file.',
+  'refusal.invalid-body': 'Something in the form cannot be used.',
+  'refusal.idempotency-key-reused': 'These are other seats than in the attempt before. Try once more.',
+  'refusal.unknown-seats': 'The hall has no such seats. Reload the page.',
+  'refusal.common-password': 'This password is among the most common ones. Choose another.',
+  'refusal.image-too-large': 'The picture has too many pixels.',
+  'refusal.too-many-requests': 'Too many tries. Wait a moment, then try again.',
+  'refusal.internal-error': 'Something went wrong on our side. Try again.',
+  'refusal.busy': 'The shop is very busy. Try again in a moment.',
+} satisfies Record<`refusal.${FailureCode}`, string>;
+
+export const english = {
+  ...refusals,
+  'limit.buyer': ({ had, allowed }: { had: number; allowed: number }) =>
+    had === 0
+      ? `One buyer may have ${seats(allowed)} at most.`
+      : `One buyer may have ${seats(allowed)} of this concert, and you have ${number.format(had)} already.`,
+
+  skip: 'Skip to content',
+  dismiss: 'Dismiss message',
+  close: 'Close',
+  retry: 'Try again',
+  loading: 'Loading',
+  offline: 'You are offline. What you see may be old, and nothing can be ordered until you are back.',
+  'broken.title': 'This page did not load',
+  'broken.text': 'Something went wrong on our side, or the site has just been renewed. Reloading usually helps.',
+  'broken.reload': 'Reload the page',
+  'list.separator': '; ',
+
+  'nav.label': 'Main',
+  'nav.concerts': 'Concerts',
+  'nav.orders': 'My orders',
+  'nav.admin': 'Admin',
+  'nav.signIn': 'Sign in',
+  'nav.signOut': 'Sign out',
+  'footer.line': 'Front Row. Your seat, and nobody else’s.',
+  'footer.language': 'Language',
+  'notFound.title': 'Nothing plays here',
+  'notFound.text': 'The page you are looking for does not exist, or the concert is no longer in the shop.',
+  'notFound.link': 'See all concerts',
+  'guard.guest': 'Sign in to see this page.',
+  'guard.admins': 'Only for admins',
+  'guard.admins.text': 'Your account may not see this page.',
+
+  'auth.signIn.title': 'Welcome back',
+  'auth.signIn.button': 'Sign in',
+  'auth.signIn.new': 'New here?',
+  'auth.signIn.toRegister': 'Open an account',
+  'auth.register.title': 'Open an account',
+  'auth.register.button': 'Create account',
+  'auth.register.have': 'Have one already?',
+  'auth.register.toSignIn': 'Sign in instead',
+  'auth.account.title': 'Your account',
+  'auth.account.leave': 'Sign out here',
+  'auth.signedOut': 'You are signed out.',
+  'auth.name': 'Name',
+  'auth.email': 'E-mail',
+  'auth.password': 'Password',
+  'auth.name.missing': 'Tell us your name.',
+  'auth.email.wrong': 'This is not an e-mail address.',
+  'auth.password.missing': 'Enter your password.',
+  'auth.password.rules': 'At least 8 characters; 15 or more are safer. Any characters will do.',
+  'auth.password.short': 'A password has 8 to 128 characters.',
+
+  'concerts.title': 'Find your night',
+  'concerts.more': 'Show more concerts',
+  'concerts.found': ({ count, more }: { count: number; more: boolean }) =>
+    `${number.format(count)}${more ? ' or more' : ''} ${count === 1 && !more ? 'concert' : 'concerts'} found`,
+  'concerts.none.title': 'No concert fits',
+  'concerts.none.text': 'Try fewer letters, another city or more days.',
+  'concerts.none.clear': 'Show all concerts',
+  'concerts.none.atAll': 'There are no concerts in the shop yet. Come back soon.',
+  'search.label': 'Search concerts',
+  'search.placeholder': 'Artist, title, venue or city',
+  'search.dates': 'Dates',
+  'search.dates.any': 'Any day',
+  'search.dates.day': 'One day',
+  'search.dates.range': 'From – to',
+  'search.day': 'Day',
+  'search.from': 'From',
+  'search.to': 'To',
+  'search.range.error': 'This day is before the first.',
+  'search.clear': 'Clear search',
+
+  'price.from': ({ price }: { price: string }) => `from ${price}`,
+  'seats.left': ({ count }: { count: number }) => `${seats(count)} left`,
+  'seats.last': ({ count }: { count: number }) => (count === 0 ? 'No seats left' : `Last ${seats(count)}`),
+  'sale.from': ({ time }: { time: string }) => `On sale ${time}`,
+  'sale.on-sale': 'On sale',
+  'sale.sold-out': 'Sold out',
+  'sale.ended': 'Sale ended',
+  'sale.cancelled': 'Cancelled',
+  'sale.notice.upcoming': 'Not on sale yet',
+  'sale.notice.upcoming.text': ({ time }: { time: string }) =>
+    `Tickets go on sale on ${time}. You can look around the hall until then; this page opens by itself.`,
+  'sale.notice.soldOut': 'Every seat has gone. Cancelled seats come back here, so it can be worth another look.',
+  'sale.notice.ended': 'Tickets for this concert are no longer sold.',
+  'sale.notice.cancelled': 'This concert has been cancelled.',
+  'hero.when': 'When',
+  'hero.where': 'Where',
+  'hero.price': 'Tickets',
+
+  'seats.title': 'Choose your seats',
+  'availability.stale': 'The seats are not live at the moment. We keep trying.',
+  'section.all': 'All sections',
+  'section.counting': 'Counting seats',
+  'section.left': ({ count }: { count: number }) => (count === 0 ? 'Sold out' : `${seats(count)} left`),
+  'section.label': ({ section, tier, price, left }: { section: string; tier: string; price: string; left: string }) =>
+    `${section}, ${tier}, ${price}, ${left}`,
+  'zoom.in': 'Larger seats',
+  'zoom.out': 'Smaller seats',
+  'seat.stage': 'Stage',
+  'seat.grid': ({ section }: { section: string }) => `Seats of ${section}`,
+  'seat.row': ({ row }: { row: string }) => `Row ${row}`,
+  'seat.label': (seat: Place & { tier: string; price: string; state: string }) =>
+    `${seat.section}, row ${seat.row}, seat ${seat.number}, ${seat.tier}, ${seat.price}, ${seat.state}`,
+  'seat.place': ({ section, row, number: seat }: Place) => `${section}, row ${row}, seat ${seat}`,
+  'seat.readout.hint': 'Click a seat, or move with the arrow keys and press Space.',
+  'seat.gone': 'gone',
+  'seat.state.available': 'available',
+  'seat.state.selected': 'selected',
+  'seat.state.held': 'held by somebody',
+  'seat.state.sold': 'sold',
+  'seat.state.withdrawn': 'not for sale',
+  'seat.state.lost': 'gone to somebody else',
+  'seat.state.own': 'yours',
+  'seat.legend': 'What the seats mean',
+  'seat.legend.available': 'Available',
+  'seat.legend.selected': 'Selected',
+  'seat.legend.held': 'Held',
+  'seat.legend.sold': 'Sold',
+  'seat.legend.withdrawn': 'Not for sale',
+  'seat.legend.lost': 'Just gone',
+  'seat.legend.own': 'Yours',
+  'pick.picked': ({ row, number: seat, count, total }: { row: string; number: number; count: number; total: string }) =>
+    `Row ${row}, seat ${seat} picked. ${seats(count)}, ${total}.`,
+  'pick.dropped': ({
+    row,
+    number: seat,
+    count,
+    total,
+  }: {
+    row: string;
+    number: number;
+    count: number;
+    total: string;
+  }) => `Row ${row}, seat ${seat} put back. ${seats(count)}, ${total}.`,
+
+  'summary.title': 'Your seats',
+  'summary.count': ({ count, max }: { count: number; max: number }) => `${count} of ${max}`,
+  'summary.hint': 'Nothing picked yet.',
+  'summary.limit': ({ max }: { max: number }) => `One order holds ${seats(max)} at most. Put one back to pick another.`,
+  'summary.remove': ({ section, row, number: seat }: Place) => `Remove ${section}, row ${row}, seat ${seat}`,
+  'summary.total': 'Total',
+  'summary.order': ({ count }: { count: number }) => `Order ${seats(count)}`,
+  'summary.ordering': 'Ordering…',
+  'summary.signIn': 'Sign in to order',
+  'claim.lost': ({ count }: { count: number }) =>
+    count === 1 ? 'Someone was faster for one seat' : `Someone was faster for ${number.format(count)} seats`,
+  'claim.lost.text': ({ places, kept }: { places: string; kept: number }) =>
+    kept === 0 ? `${places}. Pick others on the map.` : `${places}. Your other ${seats(kept)} are still chosen.`,
+  'claim.lost.dismiss': 'All right',
+  'claim.unanswered': 'We do not know yet whether the order went through. Press Order again: you will not order twice.',
+  'confirmation.title': ({ count }: { count: number }) => (count === 1 ? 'The seat is yours' : 'The seats are yours'),
+  'confirmation.orders': 'See my orders',
+  'confirmation.more': 'Back to the seats',
+
+  'orders.title': 'My orders',
+  'orders.filter': 'Which orders',
+  'orders.filter.active': 'Active',
+  'orders.filter.cancelled': 'Cancelled',
+  'orders.filter.all': 'All',
+  'orders.more': 'Show more orders',
+  'orders.none.active': 'No orders yet',
+  'orders.none.cancelled': 'No cancelled orders',
+  'orders.none.all': 'No orders yet',
+  'orders.none.link': 'Find a concert',
+  'orders.cancelled.toast': 'The order is cancelled. The seats are free again.',
+  'order.status.confirmed': 'Confirmed',
+  'order.status.cancelled': 'Cancelled',
+  'order.made': ({ time }: { time: string }) => time,
+  'order.cancel': 'Cancel order',
+  'order.cancel.label': ({ title }: { title: string }) => `Cancel order for ${title}`,
+  'order.concert.gone': 'A concert that is no longer in the shop',
+  'cancel.title': 'Cancel this order?',
+  'cancel.text': ({ title }: { title: string }) =>
+    `These seats${title ? ` for ${title}` : ''} go back on sale at once. You cannot undo this.`,
+  'cancel.keep': 'Keep my seats',
+  'cancel.confirm': 'Yes, cancel the order',
+};
+
+export type English = typeof english;
+export type Words = Translation<English>;
