@@ -1,0 +1,83 @@
+import type { Concert } from '@frontrow/functions/contract/concerts.ts';
+import { getSeatMap, type SeatMap as HallLayout } from '@frontrow/functions/contract/seat-map.ts';
+import { useSearchParams } from '@solidjs/router';
+import { Match, Show, Switch } from 'solid-js';
+import { call } from '../../api/call.ts';
+import { createLoad } from '../../api/create-load.ts';
+import { t } from '../../i18n/words.ts';
+import { FailureNotice } from '../../shell/failure-notice.tsx';
+import { loaded } from '../../shell/loaded.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { createAvailability, type LiveAvailability } from '../seat-map/create-availability.ts';
+import { SeatMap } from '../seat-map/seat-map.tsx';
+import { createBooking } from './create-booking.ts';
+import { OrderConfirmation } from './order-confirmation.tsx';
+import { OrderSummary } from './order-summary.tsx';
+import './seat-picker.css';
+
+interface SeatPickerProps {
+  concert: Concert;
+  /** The concert is not what it was when it was fetched, such as sold out or no longer on sale. */
+  onOutdated: () => void;
+}
+
+/** From the hall to an order: seats on the map, the choice beside it, the confirmation in their place. */
+export function SeatPicker(props: SeatPickerProps) {
+  const [hall, hallActions] = createLoad(
+    () => ({ concertId: props.concert.id, version: props.concert.seatMapVersion }),
+    (params, signal) => call(getSeatMap, { params, signal }),
+  );
+  const availability = createAvailability(() => props.concert.id);
+  return (
+    <Switch fallback={<Skeleton shape="block" class="seat-picker-skeleton" />}>
+      <Match when={loaded.failure(hall())}>
+        {(error) => <FailureNotice error={error()} onRetry={hallActions.reload} />}
+      </Match>
+      <Match when={loaded.value(hall())} keyed>
+        {(layout) => <Picker {...props} hall={layout} availability={availability} />}
+      </Match>
+    </Switch>
+  );
+}
+
+function Picker(props: SeatPickerProps & { hall: HallLayout; availability: LiveAvailability }) {
+  const [query, setQuery] = useSearchParams<{ section?: string }>();
+  const booking = createBooking({
+    concert: () => props.concert,
+    hall: props.hall,
+    availability: props.availability,
+    onOutdated: () => props.onOutdated(),
+  });
+  const onSale = () => props.concert.saleStatus === 'on-sale';
+  return (
+    <Show
+      when={booking.grantedOrder()}
+      fallback={
+        <div class="seat-picker" data-sale={onSale() ? 'open' : 'closed'}>
+          <div class="seat-picker-hall">
+            <Show when={props.availability.stale()}>
+              <Notice tone="warn">{t('availability.stale')}</Notice>
+            </Show>
+            <SeatMap
+              concert={props.concert}
+              hall={props.hall}
+              availability={props.availability.sections}
+              openSection={query.section}
+              onOpenSection={(section) => setQuery({ section: section ?? null })}
+              stateOf={booking.stateOf}
+              onPick={booking.pick}
+            />
+          </div>
+          <Show when={onSale()}>
+            <OrderSummary concert={props.concert} booking={booking} />
+          </Show>
+        </div>
+      }
+    >
+      {(order) => (
+        <OrderConfirmation concert={props.concert} hall={props.hall} order={order()} onPickMore={booking.startAgain} />
+      )}
+    </Show>
+  );
+}

@@ -1,0 +1,18 @@
+import type { Concert } from '@frontrow/functions/contract/concerts.ts';
+import { formatMoney } from '../../i18n/money.ts';
+import { t } from '../../i18n/words.ts';
+
+/** The lowest price that can still be had, or the lowest of all once nothing is left. */
+export function lowestPrice({ priceTiers, currency }: Concert): string {
+  const left = priceTiers.filter(({ available }) => available > 0);
+  const prices = (left.length > 0 ? left : priceTiers).map(({ price }) => price);
+  return formatMoney({ amount: Math.min(...prices), currency });
+}
+
+const lastSeats = 20;
+
+/** How many seats are left, where there is something to be had. */
+export function seatsLeftText({ saleStatus, available }: Concert): string | undefined {
+  if (saleStatus !== 'on-sale' && saleStatus !== 'upcoming') return undefined;
+  return available <= lastSeats ? t('seats.last', { count: available }) : t('seats.left', { count: available });
+}
