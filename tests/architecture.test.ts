@@ -29,6 +29,7 @@ const mayImport: Record<string, readonly string[]> = {
   'frontend/src': ['functions/contract', 'solid-js', '@solidjs/router', 'zod'],
   loadtest: ['functions/contract', 'node:'],
   'infra/local': ['infra', 'functions', 'aws-cdk-lib', 'fauxqs', 'vite', '@aws-sdk', 'aws-lambda', 'zod', 'node:'],
+  'infra/operate': ['functions/contract', 'functions/adapters', 'node:'],
   'infra/seed': ['functions/contract', 'functions/adapters/images', 'zod', 'node:'],
   infra: ['functions/contract', 'functions/runtime/settings.ts', 'aws-cdk-lib', 'constructs', 'esbuild', 'node:'],
 };

@@ -4,7 +4,7 @@ import type { Clock, SeatBlocks } from '../../domain/ports.ts';
 import type { SeatBlock } from '../../domain/seat-block.ts';
 import type { SeatPlan } from '../../domain/seat-plan.ts';
 import { createRecentCache, type RecentCache } from '../recent-cache.ts';
-import { getItems, inParallel } from './batches.ts';
+import { getItems, inParallel, queryItems } from './batches.ts';
 import { blockFromItem } from './block-item.ts';
 import type { DocumentClient } from './client.ts';
 import { keys } from './keys.ts';
@@ -34,11 +34,17 @@ export function dynamodbSeatBlocks(client: DocumentClient, table: string, seen: 
     },
 
     async listAll(concertId, plan, { strong } = { strong: false }) {
-      const items = await getItems(client, table, allBlockKeys(concertId, plan).map(keys.block), { strong });
-      const bySection = Map.groupBy(items.map(blockFromItem), ({ section }) => section);
-      return new Map(
-        [...bySection].map(([code, blocks]) => [code, new Map(blocks.map((block) => [block.block, block]))]),
+      const sections = await inParallel(
+        plan.sections.map(({ code }) => async () => {
+          const items = await queryItems(client, {
+            TableName: table,
+            ConsistentRead: strong,
+            ...sectionQuery(concertId, code),
+          });
+          return [code, new Map(items.map(blockFromItem).map((block) => [block.block, block]))] as const;
+        }),
       );
+      return new Map(sections);
     },
 
     async setClosed(concertId, plan, closed) {
@@ -61,3 +67,9 @@ export function dynamodbSeatBlocks(client: DocumentClient, table: string, seen: 
     },
   };
 }
+
+/** A section is a partition. A query is billed by bytes in all, a batch of gets by items: four times as much. */
+const sectionQuery = (concertId: string, section: string) => ({
+  KeyConditionExpression: 'PK = :section',
+  ExpressionAttributeValues: { ':section': keys.block({ concertId, section, block: 0 }).PK },
+});

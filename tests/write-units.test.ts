@@ -1,0 +1,120 @@
+import { type ConsumedCapacity, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, type QueryCommandOutput, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { writeItems } from '@frontrow/functions/adapters/dynamodb/batches.ts';
+import { blockItem } from '@frontrow/functions/adapters/dynamodb/block-item.ts';
+import { dynamodbConcerts } from '@frontrow/functions/adapters/dynamodb/concerts.ts';
+import { itemsOf, type OrderTables } from '@frontrow/functions/adapters/dynamodb/orders.ts';
+import {
+  allBlockKeys,
+  createSeenBlocks,
+  dynamodbSeatBlocks,
+} from '@frontrow/functions/adapters/dynamodb/seat-blocks.ts';
+import { decideCancellation } from '@frontrow/functions/domain/cancel.ts';
+import { decideClaim, locateSeats } from '@frontrow/functions/domain/claim.ts';
+import { blockKeyText, type Decision } from '@frontrow/functions/domain/decision.ts';
+import { concertOnSale, planOf, rectangle } from '@frontrow/functions/domain/halls-for-tests.ts';
+import { seatCodes } from '@frontrow/functions/domain/seat-plan.ts';
+import { hashText, randomText } from '@frontrow/functions/handlers/ids.ts';
+import { startShop } from '@frontrow/infra/local/start-shop.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const nowMs = Date.now();
+const hall = planOf(rectangle(20, 24));
+const concert = { ...concertOnSale(hall, nowMs), id: 'abcdefghijkl' };
+
+let stop: () => Promise<void>;
+let client: DynamoDBDocumentClient;
+let tables: OrderTables;
+
+beforeAll(async () => {
+  ({ stop } = await startShop({ port: 0 }));
+  client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+  const { TableNames = [] } = await client.send(new ListTablesCommand({}));
+  const named = (part: string) => TableNames.find((name) => name.includes(part)) ?? '';
+  tables = { CONCERTS_TABLE: named('Concerts'), ORDERS_TABLE: named('Orders') };
+  await dynamodbConcerts(client, tables.CONCERTS_TABLE, Date.now).create(concert, hall);
+});
+afterAll(() => stop());
+
+function grant(seatIds: string[]) {
+  const claim = {
+    orderId: hashText(26, ...seatIds),
+    buyerId: crypto.randomUUID(),
+    concertId: concert.id,
+    seatIds,
+    fingerprint: hashText(22, ...seatIds),
+    ref: randomText(9),
+  };
+  const blocks = new Map(
+    allBlockKeys(concert.id, hall).map((key) => [blockKeyText(key), { ...key, version: 0, closed: false, seats: {} }]),
+  );
+  const { seats } = locateSeats(hall, seatIds);
+  const decided = decideClaim(claim, concert, seats, { seatsHad: 0, blocks }, nowMs);
+  if (decided.outcome !== 'granted') throw new Error(decided.outcome);
+  return decided;
+}
+
+const unitsOf = (consumed: ConsumedCapacity[] = []) =>
+  consumed.reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
+
+async function writeUnitsOf(decision: Decision): Promise<number> {
+  const command = new TransactWriteCommand({
+    TransactItems: itemsOf(decision, tables),
+    ReturnConsumedCapacity: 'INDEXES',
+  });
+  return unitsOf((await client.send(command)).ConsumedCapacity);
+}
+
+test('a claim of four seats in one block costs 7 write units, giving them back 6', async () => {
+  const { decision, order } = grant(['STAL-A-1', 'STAL-A-2', 'STAL-A-3', 'STAL-A-4']);
+  expect(await writeUnitsOf(decision)).toBe(7);
+  const cancelled = decideCancellation(order, concert.startsAt, nowMs);
+  if (cancelled.outcome !== 'cancelled') throw new Error(cancelled.outcome);
+  expect(await writeUnitsOf(cancelled.decision)).toBe(6);
+});
+
+test('each further block costs 2 more', async () => {
+  const oneRowABlockApart = ['STAL-C-1', 'STAL-E-1', 'STAL-G-1'];
+  expect(await writeUnitsOf(grant(oneRowABlockApart).decision)).toBe(7 + 2 * 2);
+});
+
+test('a claim in a nearly full block costs no more than in an empty one', async () => {
+  const row = (letter: string) => Array.from({ length: 24 }, (_, at) => `STAL-${letter}-${at + 1}`);
+  const seats = [...row('I'), ...row('J')];
+  for (let at = 0; at < 44; at += 4) await writeUnitsOf(grant(seats.slice(at, at + 4)).decision);
+  expect(await writeUnitsOf(grant(seats.slice(44)).decision)).toBe(7);
+});
+
+test('reading the states of a sold-out hall of 57,600 seats costs less than 160 read units', async () => {
+  const sold = Object.fromEntries(seatCodes.map((code) => [code, `~${randomText(9)}`]));
+  const sections = Array.from({ length: 60 }, (_, at) => rectangle(20, 48, { code: `S${at}` }));
+  const stadium = { id: 'stadium', plan: planOf(...sections) };
+  const blocks = allBlockKeys(stadium.id, stadium.plan).map((key) =>
+    blockItem({ ...key, version: 12, closed: false, seats: sold }),
+  );
+  await writeItems(
+    client,
+    tables.CONCERTS_TABLE,
+    blocks.map((put) => ({ put })),
+  );
+  expect(blocks).toHaveLength(60 * 20);
+
+  let units = 0;
+  const counting = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+  counting.middlewareStack.add(
+    (next) => async (args) => {
+      const result = await next({
+        ...args,
+        input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } as typeof args.input,
+      });
+      units += (result.output as QueryCommandOutput).ConsumedCapacity?.CapacityUnits ?? 0;
+      return result;
+    },
+    { step: 'initialize' },
+  );
+  const seen = createSeenBlocks(Date.now);
+  const states = await dynamodbSeatBlocks(counting, tables.CONCERTS_TABLE, seen).listAll(stadium.id, stadium.plan);
+  expect([...states.values()].reduce((sum, of) => sum + of.size, 0)).toBe(blocks.length);
+  expect(units).toBeGreaterThan(50);
+  expect(units).toBeLessThan(160);
+});
