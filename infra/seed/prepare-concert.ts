@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { NewConcert } from '@frontrow/functions/contract/admin.ts';
 import { limits } from '@frontrow/functions/contract/limits.ts';
 import type { Section } from '@frontrow/functions/contract/seat-map.ts';
+import * as z from 'zod/mini';
 import { findSeatPlanFaults } from './check-seat-plan.ts';
 import { ConcertEntry, type SectionEntry } from './concert-file.ts';
 import { expandNames, expandRows, ImportFault } from './layout.ts';
@@ -31,6 +32,9 @@ export interface PrepareOptions {
   seatList?: string;
 }
 
+// The contract's small zod says no more than “Invalid input” by itself.
+const inWords = { error: z.locales.en().localeError };
+
 type Issue = { path: PropertyKey[]; message: string };
 
 const faultsOf = (issues: readonly Issue[]) =>
@@ -38,12 +42,12 @@ const faultsOf = (issues: readonly Issue[]) =>
 
 /** Turns an entry of a concert file into what the API takes, or says everything that is wrong with it. */
 export async function prepareConcert(entry: unknown, options: PrepareOptions): Promise<Prepared> {
-  const read = ConcertEntry.safeParse(entry);
+  const read = ConcertEntry.safeParse(entry, inWords);
   if (!read.success) return { faults: faultsOf(read.error.issues) };
   try {
     const sections = await sectionsOf(read.data, options);
     if ('faults' in sections) return sections;
-    const checked = NewConcert.safeParse(newConcertOf(read.data, sections.sections, options.nowMs));
+    const checked = NewConcert.safeParse(newConcertOf(read.data, sections.sections, options.nowMs), inWords);
     if (!checked.success) return { faults: faultsOf(checked.error.issues) };
     const faults = findSeatPlanFaults(checked.data);
     if (faults.length > 0) return { faults };

@@ -14,12 +14,12 @@ interface Shop {
   password: string;
 }
 
-/** Fills a shop with the demo concerts it does not have yet. */
-export async function seedConcerts({
-  onProgress,
-  ...shop
-}: Shop & { onProgress?: (progress: ImportProgress) => void }) {
-  return send(await readConcertFolder(demoConcerts, { nowMs: Date.now() }), shop, onProgress);
+/** Fills a shop with the demo concerts it does not have yet; `onProgress` hears a line for each. */
+export async function seedConcerts({ onProgress, ...shop }: Shop & { onProgress?: (line: string) => void }) {
+  const file = await readConcertFolder(demoConcerts, { nowMs: Date.now() });
+  return send(file, shop, ({ done, total, title, outcome }) =>
+    onProgress?.(`Concert ${done} of ${total}: ${title}, ${outcome}`),
+  );
 }
 
 async function send(file: ConcertFile, shop: Shop, onProgress?: (progress: ImportProgress) => void) {

@@ -62,7 +62,7 @@ export function blendOf(stops: readonly Rgb[], at: (x: number, y: number) => num
 export const downwards = (stops: readonly Rgb[], top = 0, bottom = 4) =>
   blendOf(stops, (_, y) => (y - top) / (bottom - top));
 
-const plain = (colour: Rgb) => blendOf([colour, colour], () => 0);
+const plain = (colour: Rgb): Paint => ({ colours: Float32Array.from(colour), at: () => 0 });
 
 /** A sheet 3 units wide and 4 high, whatever its pixels; the origin is at the top left. */
 export class Canvas {
@@ -81,17 +81,18 @@ export class Canvas {
   /** Paints the inside of a shape, its edge smoothed. */
   fill({ distance, within = {} }: Shape, paint: Paint | Rgb, { opacity = 1, soft = 0, blend = 'normal' }: Stroke = {}) {
     const { colours, at: place } = 'colours' in paint ? paint : plain(paint);
-    const edge = Math.max(soft, 1 / this.#scale);
+    const [width, pixels, unit] = [this.width, this.#pixels, 1 / this.#scale];
+    const edge = Math.max(soft, unit);
+    const sharpness = 1 / edge;
     const { left, top, right, bottom } = this.#pixelsOf(within, edge);
     for (let row = top; row < bottom; row += 1) {
-      const y = (row + 0.5) / this.#scale;
+      const y = (row + 0.5) * unit;
       for (let column = left; column < right; column += 1) {
-        const x = (column + 0.5) / this.#scale;
-        const covered = 0.5 - distance(x, y) / edge;
+        const x = (column + 0.5) * unit;
+        const covered = 0.5 - distance(x, y) * sharpness;
         if (covered <= 0) continue;
         const shade = Math.round(Math.min(1, Math.max(0, place(x, y))) * (shadesOfPaint - 1)) * 3;
-        const pixel = (row * this.width + column) * 3;
-        this.#mix(pixel, colours, shade, covered >= 1 ? opacity : covered * opacity, blend);
+        lay(pixels, (row * width + column) * 3, colours, shade, covered >= 1 ? opacity : covered * opacity, blend);
       }
     }
   }
@@ -111,16 +112,6 @@ export class Canvas {
     };
   }
 
-  #mix(at: number, colours: Float32Array, shade: number, amount: number, blend: Stroke['blend']) {
-    const pixels = this.#pixels;
-    for (let channel = 0; channel < 3; channel += 1) {
-      const below = pixels[at + channel] ?? 0;
-      const above = colours[shade + channel] ?? 0;
-      const mixed = blend === 'normal' ? above : blend === 'screen' ? below + above - below * above : below * above;
-      pixels[at + channel] = below + (mixed - below) * amount;
-    }
-  }
-
   /** Three bytes a pixel. A trace of grain keeps slow gradients from showing bands. */
   toBytes(): Uint8Array {
     const bytes = new Uint8ClampedArray(this.#pixels.length);
@@ -131,6 +122,22 @@ export class Canvas {
       bytes[at + 2] = (this.#pixels[at + 2] ?? 0) * 255 + grain;
     }
     return new Uint8Array(bytes.buffer);
+  }
+}
+
+function lay(
+  pixels: Float32Array,
+  pixel: number,
+  colours: Float32Array,
+  shade: number,
+  amount: number,
+  blend: Stroke['blend'],
+) {
+  for (let channel = 0; channel < 3; channel += 1) {
+    const below = pixels[pixel + channel] ?? 0;
+    const above = colours[shade + channel] ?? 0;
+    const mixed = blend === 'normal' ? above : blend === 'screen' ? below + above - below * above : below * above;
+    pixels[pixel + channel] = below + (mixed - below) * amount;
   }
 }
 

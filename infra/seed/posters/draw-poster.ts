@@ -44,7 +44,7 @@ export interface PosterArt {
 }
 
 /** Draws a poster of the shape 3:4 as PNG. */
-export function drawPoster({ motif, colours }: PosterArt, width = 600): Uint8Array {
+export function drawPoster({ motif, colours }: PosterArt, width = 540): Uint8Array {
   const canvas = new Canvas(width);
   const [ground, deep, main, accent, light] = colours;
   motifs[motif](canvas, [rgb(ground), rgb(deep), rgb(main), rgb(accent), rgb(light)]);
