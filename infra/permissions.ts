@@ -2,15 +2,7 @@ import type { Workload } from '@frontrow/functions/contract/endpoint.ts';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { DataStack } from './data-stack.ts';
 
-type TableAction =
-  | 'GetItem'
-  | 'BatchGetItem'
-  | 'Query'
-  | 'PutItem'
-  | 'UpdateItem'
-  | 'DeleteItem'
-  | 'BatchWriteItem'
-  | 'ConditionCheckItem';
+type TableAction = 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'BatchWriteItem';
 type ObjectAction = 'GetObject' | 'PutObject' | 'DeleteObject';
 
 interface Permissions {
@@ -21,28 +13,31 @@ interface Permissions {
   readonly signingSecret?: 'read';
 }
 
-/** What each function may do, and nothing else. Reading the catalogue may also refresh a concert's stale summary. */
+/**
+ * What each function may do, and nothing else. Transactions need the rights of the writes they hold. Browsing updates
+ * the count of seats left where it finds an old one.
+ */
 export const permissions: Record<Workload, Permissions> = {
-  browse: { concerts: ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem'] },
-  availability: { concerts: ['GetItem', 'Query', 'UpdateItem'] },
+  browse: { concerts: ['BatchGetItem', 'Query', 'UpdateItem'] },
+  availability: { concerts: ['BatchGetItem', 'Query'] },
   booking: {
-    concerts: ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem', 'ConditionCheckItem'],
-    orders: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+    concerts: ['BatchGetItem', 'Query', 'UpdateItem'],
+    orders: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     signingSecret: 'read',
   },
   accounts: {
-    accounts: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+    accounts: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'],
     signingSecret: 'read',
   },
   admin: {
-    concerts: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'],
-    orders: ['GetItem', 'BatchGetItem', 'Query'],
-    accounts: ['GetItem', 'BatchGetItem'],
+    concerts: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchWriteItem'],
+    orders: ['BatchGetItem', 'Query'],
+    accounts: ['BatchGetItem'],
     posters: ['DeleteObject'],
     signingSecret: 'read',
   },
   posters: {
-    concerts: ['GetItem', 'UpdateItem'],
+    concerts: ['BatchGetItem', 'UpdateItem'],
     posters: ['PutObject', 'DeleteObject'],
     signingSecret: 'read',
   },

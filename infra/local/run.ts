@@ -3,7 +3,7 @@ import { readOptions, usage } from './options.ts';
 import { PlainError } from './plain-error.ts';
 import { createProgress } from './progress.ts';
 import { demoLogins } from './seed-demo.ts';
-import { type Shop, type ShopOptions, startShop } from './start-shop.ts';
+import type { Shop, ShopOptions } from './start-shop.ts';
 
 const out = process.stdout;
 
@@ -17,6 +17,8 @@ try {
 
 async function run(options: ShopOptions): Promise<void> {
   const stopping = stopSignal();
+  // Loaded once the options are known to be good: the CDK library takes a while.
+  const { startShop } = await import('./start-shop.ts');
   const shop = await Promise.race([startShop({ ...options, report: createProgress(out) }), stopping]);
   // Whatever was half started is tied to this process and ends with it.
   if (shop === undefined) process.exit(0);

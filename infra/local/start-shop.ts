@@ -1,13 +1,11 @@
 import { stageNamed } from '../stages.ts';
-import type { Backend } from './backend.ts';
 import { backendInMemory } from './backend-in-memory.ts';
-import { backendOnEmulators } from './backend-on-emulators.ts';
 import { chooseDynamodb } from './emulators/choose-dynamodb.ts';
 import { createGateway } from './http/gateway.ts';
-import { PlainError } from './plain-error.ts';
 import { seedDemo } from './seed-demo.ts';
 import { openFrontDoor } from './serve-http.ts';
 import { noSite, serveSite } from './serve-site.ts';
+import { startBackend } from './start-backend.ts';
 import { synthesize } from './synthesize.ts';
 
 export interface ShopOptions {
@@ -19,7 +17,7 @@ export interface ShopOptions {
   readonly reset?: boolean;
   readonly site?: boolean;
   readonly seed?: boolean;
-  /** Takes the memory adapters even where there is a DynamoDB emulator. */
+  /** Takes the memory adapters even where there is a DynamoDB emulator; not with a folder. */
   readonly inMemory?: boolean;
   /** Hears each step of the start. */
   readonly report?: (step: string) => void;
@@ -39,50 +37,30 @@ export interface Shop {
  * AWS clients made in this process from then on talk to the emulators. Several shops in memory may run side by side.
  */
 export async function startShop(options: ShopOptions): Promise<Shop> {
-  const { port, site = false, seed = false, report = () => {} } = options;
+  const { port, site = false, seed = false, inMemory = false, report = () => {} } = options;
+  const startDynamodb = chooseDynamodb();
   await using starting = new AsyncDisposableStack();
   const door = starting.adopt(await openFrontDoor(port), (each) => each.stop());
 
   const siteStarting = site ? serveSite(door.server) : undefined;
-  // Awaited below; until then a failure of its own must not end the process.
-  siteStarting?.catch(() => {});
-  const backend = starting.adopt(await startBackend(options, report), (each) => each.stop());
+  starting.defer(async () => (await siteStarting?.catch(() => undefined))?.stop());
+  const readStacks = async () => {
+    const stacks = await synthesize(stageNamed('embedded'));
+    report(`Read the CDK app: ${stacks.map(({ stack }) => stack).join(', ')}`);
+    return stacks;
+  };
+  const starts = inMemory ? backendInMemory(await readStacks()) : startBackend(readStacks, startDynamodb, options);
+  const backend = starting.adopt(await starts, (each) => each.stop());
   door.listeners.set(backend.api.stage, createGateway(backend.api, backend.functions));
   door.listeners.set('posters', backend.posters);
   report('The API answers');
 
   if (siteStarting) {
-    const { listener } = starting.adopt(await siteStarting, (each) => each.stop());
-    door.otherwise = listener;
+    door.otherwise = (await siteStarting).listener;
     report('The site is ready');
   } else door.otherwise = noSite;
 
   if (seed) await Promise.race([seedDemo(door.url, backend, report), backend.failed]);
   const running = starting.move();
   return { url: door.url, failed: backend.failed, grantAdmin: backend.grantAdmin, stop: () => running.disposeAsync() };
-}
-
-async function startBackend(
-  { persist, reset = false, inMemory = false }: ShopOptions,
-  report: (step: string) => void,
-): Promise<Backend> {
-  const startDynamodb = inMemory ? undefined : chooseDynamodb();
-  const stacks = await synthesize(stageNamed('embedded'));
-  report(`Read the CDK app: ${stacks.map(({ stack }) => stack).join(', ')}`);
-  if (startDynamodb) {
-    const backend = await backendOnEmulators(stacks, { persist, reset, startDynamodb });
-    report('Tables, buckets and secrets are there');
-    return backend;
-  }
-  if (persist !== undefined) {
-    throw new PlainError(
-      `--persist needs a DynamoDB, and none is built for ${process.platform} on ${process.arch}: set DYNAMODB_ENDPOINT.`,
-    );
-  }
-  if (inMemory) return backendInMemory(stacks);
-  report(
-    `No DynamoDB emulator is built for ${process.platform} on ${process.arch}: the shop keeps its data in plain memory.`,
-  );
-  report('Set DYNAMODB_ENDPOINT to the address of any DynamoDB, such as DynamoDB Local, to use that.');
-  return backendInMemory(stacks);
 }

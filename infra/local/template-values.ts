@@ -21,6 +21,14 @@ export class TemplateValues {
       const [separator, parts] = this.#pair(argument);
       return (parts as unknown[]).map((part) => this.text(part, stack)).join(String(separator));
     },
+    'Fn::Select': (argument, stack) => {
+      const [place, list] = this.#pair(argument);
+      return (this.resolve(list, stack) as unknown[])[Number(place)];
+    },
+    'Fn::Split': (argument, stack) => {
+      const [separator, text] = this.#pair(argument);
+      return this.text(text, stack).split(String(separator));
+    },
     'Fn::Sub': (text, stack) =>
       String(text).replaceAll(/\$\{([^}]+)\}/g, (_, name: string) =>
         String(name.includes('.') ? this.#attribute(name.split('.'), stack) : this.#ref(name, stack)),

@@ -1,6 +1,6 @@
 import { PlainError } from '../plain-error.ts';
-import { openStateFolder, type StateFolder } from '../state-folder.ts';
-import type { DynamoDb } from './dynamodb.ts';
+import { openStateFolder } from '../state-folder.ts';
+import type { StartDynamodb } from './choose-dynamodb.ts';
 import { type Emulators, startEmulators } from './start.ts';
 
 /** A shop's share of the emulators. */
@@ -14,7 +14,7 @@ export interface EmulatorsInUse {
 interface Options {
   readonly persist?: string | undefined;
   readonly reset: boolean;
-  readonly startDynamodb: (state?: StateFolder) => Promise<DynamoDb>;
+  readonly startDynamodb: StartDynamodb;
 }
 
 let shared: { readonly starting: Promise<Emulators>; readonly persist: string | undefined; shops: number } | undefined;
@@ -47,11 +47,11 @@ export async function useEmulators({ persist, reset, startDynamodb }: Options): 
   }
 }
 
-async function start(persist: string | undefined, reset: boolean, startDynamodb: Options['startDynamodb']) {
-  if (persist === undefined) return startEmulators(startDynamodb());
+async function start(persist: string | undefined, reset: boolean, startDynamodb: StartDynamodb) {
+  if (persist === undefined) return startEmulators(startDynamodb);
   const state = await openStateFolder(persist, { reset });
   try {
-    const emulators = await startEmulators(startDynamodb(state), state);
+    const emulators = await startEmulators(() => startDynamodb(state), state);
     return {
       ...emulators,
       async stop() {

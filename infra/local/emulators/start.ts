@@ -14,24 +14,23 @@ export interface Emulators {
   stop(): Promise<void>;
 }
 
-export async function startEmulators(dynamodbStarting: Promise<DynamoDb>, state?: StateFolder): Promise<Emulators> {
-  const [dynamodb, s3AndSqs, secrets] = await Promise.all([
-    dynamodbStarting,
-    startS3AndSqs(state?.s3AndSqs),
-    startSecrets(state?.secrets),
-  ]);
+export async function startEmulators(startDynamodb: () => Promise<DynamoDb>, state?: StateFolder): Promise<Emulators> {
+  await using starting = new AsyncDisposableStack();
+  const start = async <T extends { stop(): Promise<void> }>(part: Promise<T>) =>
+    starting.adopt(await part, (each) => each.stop());
+  // One after the other costs some milliseconds, and leaves nothing behind where one of them fails.
+  const s3AndSqs = await start(startS3AndSqs(state?.s3AndSqs));
+  const secrets = await start(startSecrets(state?.secrets));
+  const dynamodb = await start(startDynamodb());
+  const running = starting.move();
   return {
     endpoints: { dynamodb: dynamodb.url, s3AndSqs: s3AndSqs.url, secrets: secrets.url },
     failed: dynamodb.failed,
     async provide({ tables, buckets, secrets: definitions }) {
-      await Promise.all([
-        createTables(dynamodb.url, tables),
-        createBuckets(s3AndSqs.url, buckets),
-        secrets.create(definitions),
-      ]);
+      await createTables(dynamodb.url, tables);
+      await createBuckets(s3AndSqs.url, buckets);
+      await secrets.create(definitions);
     },
-    async stop() {
-      await Promise.all([dynamodb.stop(), s3AndSqs.stop(), secrets.stop()]);
-    },
+    stop: () => running.disposeAsync(),
   };
 }

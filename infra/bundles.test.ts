@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Workload } from '@frontrow/functions/contract/endpoint.ts';
+import { settings } from '@frontrow/functions/runtime/settings.ts';
+import { App } from 'aws-cdk-lib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import cdkSettings from '../cdk.json' with { type: 'json' };
+import { workloadMetadata } from './constructs/booking-function.ts';
+import type { TemplateResource } from './local/synthesize.ts';
+import { addShop } from './shop.ts';
+import { stageNamed } from './stages.ts';
+
+const kilobyte = 1_000;
+const bundleTimeoutMs = 60_000;
+
+let folder: string;
+const folders = new Map<Workload, string>();
+
+// Bundled by CDK itself, so that what is measured is what would be deployed.
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'front-row-bundles-'));
+  const context = { ...cdkSettings.context, 'aws:cdk:enable-asset-metadata': true };
+  const app = new App({ outdir: folder, analyticsReporting: false, context });
+  addShop(app, stageNamed('dev'));
+  const resources = app.synth().stacks.flatMap(({ template }) => Object.values<TemplateResource>(template.Resources));
+  for (const { Type, Metadata } of resources) {
+    if (Type !== 'AWS::Lambda::Function') continue;
+    folders.set(Metadata?.[workloadMetadata] as Workload, join(folder, String(Metadata?.['aws:asset:path'])));
+  }
+}, bundleTimeoutMs);
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const folderOf = (workload: Workload): string => folders.get(workload) ?? 'no folder';
+
+test.each([
+  ['browse', 600],
+  ['availability', 600],
+  ['booking', 600],
+  ['accounts', 600],
+  ['admin', 800],
+  // Apart from its image codecs, which lie beside it.
+  ['posters', 800],
+] as const)('the %s function is at most %i kB of code', async (workload, kilobytesMax) => {
+  const { size } = await stat(join(folderOf(workload), 'index.mjs'));
+  expect(size).toBeGreaterThan(kilobyte);
+  expect(size).toBeLessThanOrEqual(kilobytesMax * kilobyte);
+});
+
+test.each(Object.keys(settings) as Workload[])(
+  'the bundle of %s loads by itself and has a handler',
+  async (workload) => {
+    const bundle = JSON.stringify(join(folderOf(workload), 'index.mjs'));
+    const script = `import(${bundle}).then(({ handler }) => console.log(typeof handler))`;
+    const names = Object.keys(settings[workload].shape);
+    const env = { AWS_REGION: 'local', ...Object.fromEntries(names.map((name) => [name, 'http'])) };
+    const { stdout } = await promisify(execFile)(process.execPath, ['--eval', script], { env });
+    expect(stdout.trim()).toBe('function');
+  },
+);
+
+test('the image codecs find their WebAssembly beside the bundle', async () => {
+  const files = await readdir(join(folderOf('posters'), 'node_modules/@jsquash'), { recursive: true });
+  expect(files.filter((file) => file.endsWith('.wasm')).length).toBeGreaterThanOrEqual(4);
+  expect(await readdir(folderOf('booking'))).toEqual(['index.mjs']);
+});

@@ -1,0 +1,31 @@
+import type { Backend } from './backend.ts';
+import { backendInMemory } from './backend-in-memory.ts';
+import { backendOnEmulators } from './backend-on-emulators.ts';
+import type { StartDynamodb } from './emulators/choose-dynamodb.ts';
+import { PlainError } from './plain-error.ts';
+import type { StackTemplate } from './synthesize.ts';
+
+interface Options {
+  readonly persist?: string | undefined;
+  readonly reset?: boolean;
+  readonly report?: (step: string) => void;
+}
+
+const platform = `${process.platform} on ${process.arch}`;
+
+/** The functions over emulated AWS services where there is a DynamoDB, else over plain memory, which it says. */
+export async function startBackend(
+  readStacks: () => Promise<readonly StackTemplate[]>,
+  startDynamodb: StartDynamodb | undefined,
+  { persist, reset = false, report = () => {} }: Options,
+): Promise<Backend> {
+  if (startDynamodb) {
+    return backendOnEmulators(readStacks, { persist, reset, startDynamodb, report });
+  }
+  if (persist !== undefined) {
+    throw new PlainError(`--persist needs a DynamoDB, and none is built for ${platform}: set DYNAMODB_ENDPOINT.`);
+  }
+  report(`No DynamoDB emulator is built for ${platform}: the shop keeps its data in plain memory.`);
+  report('DYNAMODB_ENDPOINT may name any other, such as the address of DynamoDB Local.');
+  return backendInMemory(await readStacks());
+}

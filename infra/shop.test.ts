@@ -1,0 +1,161 @@
+import { endpoints } from '@frontrow/functions/contract/endpoints.ts';
+import { settings } from '@frontrow/functions/runtime/settings.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { pageForEveryRoute } from './constructs/static-site.ts';
+import { type LocalApp, readApp } from './local/read-app.ts';
+import { synthesize } from './local/synthesize.ts';
+import { type NamedResource, ofType, resourcesOf } from './stacks-for-tests.ts';
+import { stageNamed } from './stages.ts';
+
+let dev: NamedResource[];
+let prod: NamedResource[];
+let app: LocalApp;
+
+beforeAll(async () => {
+  dev = await resourcesOf('dev');
+  prod = await resourcesOf('prod');
+  app = readApp(await synthesize(stageNamed('embedded')));
+});
+
+test('every endpoint of the contract calls the function of its workload', () => {
+  const routes = app.api.routes.flatMap(({ method, path, answer }) =>
+    'workload' in answer ? [`${method} ${path} → ${answer.workload}`] : [],
+  );
+  expect(routes.sort()).toEqual(
+    endpoints.map(({ method, path, workload }) => `${method} ${path} → ${workload}`).sort(),
+  );
+});
+
+test('a wrong method is refused by the gateway, which names the right ones', () => {
+  const others = app.api.routes.find(({ method, path }) => method === 'ANY' && path === '/concerts/{concertId}');
+  if (!others || !('fixed' in others.answer)) throw new Error('Other methods are not answered by the gateway');
+  const { status, headers, body } = others.answer.fixed;
+  expect({ status, headers, code: JSON.parse(body).code }).toEqual({
+    status: 405,
+    headers: { Allow: 'GET', 'Content-Type': 'application/problem+json' },
+    code: 'method-not-allowed',
+  });
+});
+
+test.each([
+  ['MISSING_AUTHENTICATION_TOKEN', 404, 'not-found'],
+  ['REQUEST_TOO_LARGE', 413, 'body-too-large'],
+  ['THROTTLED', 429, 'too-many-requests'],
+  ['INTEGRATION_TIMEOUT', 503, 'busy'],
+  ['DEFAULT_4XX', 403, 'not-allowed'],
+  ['DEFAULT_5XX', 500, 'internal-error'],
+])('the gateway says %s as problem %i %s', (type, status, code) => {
+  const reply = app.api.gatewayReplies.get(type);
+  expect(reply?.status).toBe(status);
+  expect(reply?.headers['Content-Type']).toBe('application/problem+json');
+  expect(JSON.parse(reply?.body ?? '{}')).toMatchObject({ status, code });
+});
+
+test('each function finds what it reads in its environment, and no other setting of the shop', () => {
+  expect(app.functions.map(({ workload }) => workload).sort()).toEqual(Object.keys(settings).sort());
+  for (const { workload, environment } of app.functions) {
+    const { POWERTOOLS_SERVICE_NAME, POWERTOOLS_LOG_LEVEL, NODE_OPTIONS, ...own } = environment;
+    expect([POWERTOOLS_SERVICE_NAME, POWERTOOLS_LOG_LEVEL, NODE_OPTIONS]).not.toContain(undefined);
+    expect(settings[workload].parse(own)).toEqual(own);
+  }
+});
+
+test('functions run on Node 24 and ARM, with time and memory that were chosen, and keep their logs for a while', () => {
+  for (const { Properties } of ofType(prod, 'AWS::Lambda::Function')) {
+    expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+    expect(Properties.Timeout).toBeLessThanOrEqual(29);
+    expect(Properties.MemorySize).toBeGreaterThanOrEqual(512);
+    expect(Properties.LoggingConfig.LogGroup).toMatch(/Logs/);
+  }
+  expect(ofType(prod, 'AWS::Logs::LogGroup').map(({ Properties }) => Properties.RetentionInDays)).toEqual(
+    Array(6).fill(90),
+  );
+});
+
+test('in production tables are protected, backed up and stay when the stack goes', () => {
+  expect(ofType(prod, 'AWS::DynamoDB::GlobalTable')).toHaveLength(3);
+  for (const { Properties, DeletionPolicy } of ofType(prod, 'AWS::DynamoDB::GlobalTable')) {
+    expect(DeletionPolicy).toBe('Retain');
+    const [replica] = Properties.Replicas;
+    expect(replica.DeletionProtectionEnabled).toBe(true);
+    expect(replica.PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled).toBe(true);
+  }
+  for (const { DeletionPolicy } of ofType(dev, 'AWS::DynamoDB::GlobalTable')) expect(DeletionPolicy).toBe('Delete');
+});
+
+test('the orders index repeats nothing but keys, and only accounts expire', () => {
+  const tables = ofType(dev, 'AWS::DynamoDB::GlobalTable');
+  const projections = tables.flatMap(({ Properties }) =>
+    (Properties.GlobalSecondaryIndexes ?? []).map(
+      (index: { IndexName: string; Projection: { ProjectionType: string } }) => [
+        index.IndexName,
+        index.Projection.ProjectionType,
+      ],
+    ),
+  );
+  expect(projections).toEqual([
+    ['byStart', 'ALL'],
+    ['byConcert', 'KEYS_ONLY'],
+  ]);
+  const expiring = tables.filter(({ Properties }) => Properties.TimeToLiveSpecification);
+  expect(expiring.map(({ logicalId }) => logicalId)).toEqual([expect.stringMatching(/^Accounts/)]);
+});
+
+test('nothing has a name of its own, so that several shops fit into one account', () => {
+  const named = ['TableName', 'BucketName', 'FunctionName', 'RoleName', 'LogGroupName'];
+  const found = dev.filter(
+    ({ Type, Properties }) => Type !== 'AWS::Lambda::Permission' && named.some((name) => name in Properties),
+  );
+  expect(found.map(({ logicalId }) => logicalId)).toEqual([]);
+});
+
+test('there is nothing in the stacks that local clouds cannot deploy', () => {
+  const types = new Set(dev.map(({ Type }) => Type));
+  expect([...types].filter((type) => /Custom|Authorizer/.test(type))).toEqual([]);
+  expect(dev.filter(({ Properties }) => 'StreamSpecification' in Properties)).toEqual([]);
+});
+
+test('both buckets are closed to the public, and the distribution alone reads them', () => {
+  const buckets = ofType(dev, 'AWS::S3::Bucket');
+  expect(buckets).toHaveLength(2);
+  for (const { Properties } of buckets) {
+    expect(Object.values(Properties.PublicAccessBlockConfiguration)).toEqual([true, true, true, true]);
+  }
+  const allowed = ofType(dev, 'AWS::S3::BucketPolicy').flatMap(({ Properties }) =>
+    Properties.PolicyDocument.Statement.filter(({ Effect }: { Effect: string }) => Effect === 'Allow'),
+  );
+  expect(allowed.map(({ Principal, Action }) => [Principal.Service, Action])).toEqual(
+    Array(2).fill(['cloudfront.amazonaws.com', 's3:GetObject']),
+  );
+});
+
+test('the distribution hands API calls through untouched and never turns their errors into a page', () => {
+  const [distribution] = ofType(dev, 'AWS::CloudFront::Distribution');
+  const { CacheBehaviors, Origins, CustomErrorResponses } = distribution?.Properties.DistributionConfig ?? {};
+  expect(CustomErrorResponses).toBeUndefined();
+  const behaviours = CacheBehaviors.map(({ PathPattern }: { PathPattern: string }) => PathPattern);
+  expect(behaviours).toEqual(['/api/concerts/*/availability', '/api/concerts/*/seat-map/*', '/api/*', '/posters/*']);
+  const api = CacheBehaviors.find(({ PathPattern }: { PathPattern: string }) => PathPattern === '/api/*');
+  const cachingDisabled = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
+  const allViewerExceptHostHeader = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
+  expect(api).toMatchObject({ CachePolicyId: cachingDisabled, OriginRequestPolicyId: allViewerExceptHostHeader });
+  expect(api.FunctionAssociations).toBeUndefined();
+  const origin = Origins.find(({ Id }: { Id: string }) => Id === api.TargetOriginId);
+  expect(origin.OriginPath ?? '').toBe('');
+});
+
+test.each([
+  ['/', '/index.html'],
+  ['/concerts/abc', '/index.html'],
+  ['/orders', '/index.html'],
+  ['/assets/app-1a2b.js', '/assets/app-1a2b.js'],
+  ['/favicon.svg', '/favicon.svg'],
+])('the site answers %s with %s', (uri, expected) => {
+  const handler = new Function(`${pageForEveryRoute}; return handler;`)();
+  expect(handler({ request: { uri } }).uri).toBe(expected);
+});
+
+test('an unknown stage is refused by name', () => {
+  expect(() => stageNamed('staging')).toThrow('There is no stage "staging". Choose one of: dev, prod, embedded.');
+  expect(() => stageNamed('constructor')).toThrow('There is no stage');
+});

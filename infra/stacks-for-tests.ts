@@ -1,0 +1,64 @@
+import type { Workload } from '@frontrow/functions/contract/endpoint.ts';
+import { workloadMetadata } from './constructs/booking-function.ts';
+import { type StackTemplate, synthesize, type TemplateResource } from './local/synthesize.ts';
+import { TemplateValues } from './local/template-values.ts';
+import { stageNamed } from './stages.ts';
+
+export interface NamedResource extends TemplateResource {
+  readonly logicalId: string;
+  // biome-ignore lint/suspicious/noExplicitAny: the shape of a template's properties is CloudFormation's, not ours.
+  readonly Properties: Readonly<Record<string, any>>;
+  readonly DeletionPolicy?: string;
+}
+
+export interface Statement {
+  readonly workload: Workload;
+  readonly actions: readonly string[];
+  /** Logical ids of what they are allowed on, such as `Concerts8D9E5FE0.Arn/index/*`. */
+  readonly resources: readonly string[];
+}
+
+/** All stacks of a stage, their expressions resolved to logical ids. */
+export async function resourcesOf(stage: 'dev' | 'prod' | 'embedded'): Promise<NamedResource[]> {
+  const stacks = await synthesize(stageNamed(stage));
+  const values = new TemplateValues(stacks, {
+    nameOf: (logicalId) => logicalId,
+    pseudoParameters: {
+      'AWS::AccountId': 'account',
+      'AWS::Partition': 'aws',
+      'AWS::Region': 'region',
+      'AWS::URLSuffix': 'amazonaws.com',
+    },
+  });
+  return stacks.flatMap((stack) => resolved(stack, values));
+}
+
+function resolved(stack: StackTemplate, values: TemplateValues): NamedResource[] {
+  return Object.entries(stack.template.Resources ?? {}).map(([logicalId, resource]) => ({
+    ...resource,
+    logicalId,
+    Properties: values.resolve(resource.Properties ?? {}, stack) as NamedResource['Properties'],
+  }));
+}
+
+export const ofType = (resources: readonly NamedResource[], type: string): NamedResource[] =>
+  resources.filter(({ Type }) => Type === type);
+
+/** What each workload's role may do, read from the policies in the templates. */
+export function statementsIn(resources: readonly NamedResource[]): Statement[] {
+  const workloadOfRole = new Map(
+    ofType(resources, 'AWS::Lambda::Function').map(({ Properties, Metadata }) => [
+      String(Properties.Role).replace('.Arn', ''),
+      Metadata?.[workloadMetadata] as Workload,
+    ]),
+  );
+  return ofType(resources, 'AWS::IAM::Policy').flatMap(({ Properties, logicalId }) => {
+    const workload = workloadOfRole.get(Properties.Roles[0]);
+    if (workload === undefined) throw new Error(`The policy ${logicalId} belongs to no function`);
+    return Properties.PolicyDocument.Statement.map(({ Action, Resource }: { Action: unknown; Resource: unknown }) => ({
+      workload,
+      actions: [Action].flat(),
+      resources: [Resource].flat(),
+    }));
+  });
+}
