@@ -3,6 +3,7 @@ import type { Backend } from './backend.ts';
 import { connectFunctions } from './connect-functions.ts';
 import type { StartDynamodb } from './emulators/choose-dynamodb.ts';
 import { useEmulators } from './emulators/shared.ts';
+import { enforcePermissions } from './enforce-permissions.ts';
 import { createPosterServer } from './http/posters.ts';
 import { PlainError } from './plain-error.ts';
 import { type LocalApp, readApp } from './read-app.ts';
@@ -13,12 +14,14 @@ interface Options {
   readonly reset: boolean;
   readonly startDynamodb: StartDynamodb;
   readonly report: (step: string) => void;
+  /** Refuses what the functions' roles do not allow. */
+  readonly enforce: boolean;
 }
 
 /** The handlers as in Lambda: AWS clients, which find emulators where AWS would be. */
 export async function backendOnEmulators(
   readStacks: () => Promise<readonly StackTemplate[]>,
-  { report, ...options }: Options,
+  { report, enforce, ...options }: Options,
 ): Promise<Backend> {
   const { emulators, prefix, release } = await useEmulators(options);
   try {
@@ -27,9 +30,10 @@ export async function backendOnEmulators(
     await emulators.provide(app);
     report('Tables, buckets and secrets are there');
     setAwsEnvironment(emulators.endpoints);
+    const functions = await connectFunctions(app.functions);
     return {
       api: app.api,
-      functions: await connectFunctions(app.functions),
+      functions: enforce ? enforcePermissions(functions, app, emulators.endpoints) : functions,
       posters: createPosterServer(emulators.endpoints.s3AndSqs, environmentOf(app, 'posters', 'POSTERS_BUCKET')),
       grantAdmin: (email) => grantAdmin(environmentOf(app, 'accounts', 'ACCOUNTS_TABLE'), email),
       failed: emulators.failed,

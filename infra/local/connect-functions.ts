@@ -41,6 +41,7 @@ export async function connectToPorts(
 async function loadWorkloads(functions: readonly FunctionDefinition[]) {
   // They share one process and so one logger. A level set by hand goes before the stage's.
   process.env.POWERTOOLS_LOG_LEVEL ??= functions[0]?.environment.POWERTOOLS_LOG_LEVEL;
+  process.env.POWERTOOLS_SERVICE_NAME ??= 'front-row';
   const [browse, availability, booking, accounts, admin, posters] = await Promise.all([
     import('@frontrow/functions/handlers/browse.ts'),
     import('@frontrow/functions/handlers/availability.ts'),

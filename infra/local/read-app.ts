@@ -12,7 +12,15 @@ export interface LocalApp {
   readonly buckets: string[];
   readonly secrets: SecretDefinition[];
   readonly functions: FunctionDefinition[];
+  readonly statements: StatementDefinition[];
   readonly api: ApiDefinition;
+}
+
+/** What roles may do. */
+export interface StatementDefinition {
+  readonly roles: readonly string[];
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
 }
 
 export interface TableDefinition {
@@ -38,6 +46,7 @@ export interface SecretDefinition {
 export interface FunctionDefinition {
   readonly workload: Workload;
   readonly arn: string;
+  readonly role: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number;
 }
@@ -61,14 +70,14 @@ const readers: Readonly<Record<string, Read>> = {
   'AWS::S3::Bucket': ({ name }, app) => app.buckets.push(name),
   'AWS::SecretsManager::Secret': (resource, app) => app.secrets.push(readSecret(resource)),
   'AWS::Lambda::Function': (resource, app) => app.functions.push(readFunction(resource)),
+  'AWS::IAM::Policy': (resource, app) => app.statements.push(...readPolicy(resource)),
   'AWS::ApiGateway::RestApi': (resource, _, api) => api.readRestApi(resource),
   'AWS::ApiGateway::Stage': (resource, _, api) => api.readStage(resource),
   'AWS::ApiGateway::Resource': (resource, _, api) => api.readResource(resource),
   'AWS::ApiGateway::Method': (resource, _, api) => api.readMethod(resource),
   'AWS::ApiGateway::GatewayResponse': (resource, _, api) => api.readGatewayResponse(resource),
-  // Rights, logs and releases: one process on one machine has none.
+  // Logs, releases, and rights of others than the functions: one process on one machine has none.
   'AWS::ApiGateway::Deployment': nothingToDo,
-  'AWS::IAM::Policy': nothingToDo,
   'AWS::IAM::Role': nothingToDo,
   'AWS::Lambda::Permission': nothingToDo,
   'AWS::Logs::LogGroup': nothingToDo,
@@ -88,7 +97,7 @@ export function readApp(stacks: readonly StackTemplate[], prefix = ''): LocalApp
     },
   });
   const api = new ApiReader();
-  const app: Omit<LocalApp, 'api'> = { tables: [], buckets: [], secrets: [], functions: [] };
+  const app: Omit<LocalApp, 'api'> = { tables: [], buckets: [], secrets: [], functions: [], statements: [] };
   for (const stack of stacks) {
     for (const [logicalId, resource] of Object.entries(stack.template.Resources ?? {})) {
       const read = readers[resource.Type];
@@ -128,7 +137,16 @@ function readFunction({ name, properties, metadata }: Resource): FunctionDefinit
   return {
     workload: workload as Workload,
     arn: attributeOf(name, 'Arn'),
+    role: String(properties.Role).replace(attributeOf('', 'Arn'), ''),
     environment: properties.Environment?.Variables ?? {},
     timeoutSeconds: properties.Timeout ?? 3,
   };
+}
+
+function readPolicy({ properties: { PolicyDocument, Roles } }: Resource): StatementDefinition[] {
+  return PolicyDocument.Statement.map(({ Action, Resource: target }: { Action: unknown; Resource: unknown }) => ({
+    roles: Roles,
+    actions: [Action].flat(),
+    resources: [target].flat(),
+  }));
 }

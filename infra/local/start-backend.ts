@@ -8,6 +8,7 @@ import type { StackTemplate } from './synthesize.ts';
 interface Options {
   readonly persist?: string | undefined;
   readonly reset?: boolean;
+  readonly enforcePermissions?: boolean;
   readonly report?: (step: string) => void;
 }
 
@@ -17,10 +18,10 @@ const platform = `${process.platform} on ${process.arch}`;
 export async function startBackend(
   readStacks: () => Promise<readonly StackTemplate[]>,
   startDynamodb: StartDynamodb | undefined,
-  { persist, reset = false, report = () => {} }: Options,
+  { persist, reset = false, enforcePermissions = false, report = () => {} }: Options,
 ): Promise<Backend> {
   if (startDynamodb) {
-    return backendOnEmulators(readStacks, { persist, reset, startDynamodb, report });
+    return backendOnEmulators(readStacks, { persist, reset, startDynamodb, report, enforce: enforcePermissions });
   }
   if (persist !== undefined) {
     throw new PlainError(`--persist needs a DynamoDB, and none is built for ${platform}: set DYNAMODB_ENDPOINT.`);

@@ -19,6 +19,8 @@ export interface ShopOptions {
   readonly seed?: boolean;
   /** Takes the memory adapters even where there is a DynamoDB emulator; not with a folder. */
   readonly inMemory?: boolean;
+  /** Refuses what the functions' roles do not allow, as AWS does and the emulators do not. For tests: it takes time. */
+  readonly enforcePermissions?: boolean;
   /** Hears each step of the start. */
   readonly report?: (step: string) => void;
 }

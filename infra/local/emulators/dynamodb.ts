@@ -36,7 +36,8 @@ export async function startDynoxide(program: string, file?: string): Promise<Dyn
   const failed = new Promise<never>((_, reject) => {
     ended.then((lastWords) => {
       if (state === 'stopping') return;
-      const reason = /^error: (.*)$/m.exec(lastWords)?.[1];
+      // Its own words, or those of the shell that could not start it.
+      const reason = /^(?:error|sh: .*): (.*)$/m.exec(lastWords)?.[1];
       reject(new PlainError(`Dynoxide, the embedded DynamoDB, has ended${reason ? `: ${reason}` : ''}.`));
     });
   });

@@ -6,12 +6,14 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { stageNamed } from '../../stages.ts';
+import { PlainError } from '../plain-error.ts';
 import { type LocalApp, readApp } from '../read-app.ts';
 import { openStateFolder } from '../state-folder.ts';
 import { synthesize } from '../synthesize.ts';
 import { startTied } from './child.ts';
 import { chooseDynamodb, type StartDynamodb } from './choose-dynamodb.ts';
 import { createTables } from './create-tables.ts';
+import { startDynoxide } from './dynamodb.ts';
 import { startEmulators } from './start.ts';
 
 const app: LocalApp = readApp(await synthesize(stageNamed('embedded')));
@@ -143,4 +145,11 @@ test('a tied program is gone after a kill -9 of the process that started it', as
   parent.kill('SIGKILL');
   await untilGone(pid);
   expect(isAlive(pid)).toBe(false);
+});
+
+test.each([
+  ['false', 'Dynoxide, the embedded DynamoDB, has ended.'],
+  ['/nowhere/dynoxide', 'Dynoxide, the embedded DynamoDB, has ended: not found.'],
+])('a DynamoDB that cannot be started (%s) is told in one sentence', async (program, sentence) => {
+  await expect(startDynoxide(program)).rejects.toThrow(new PlainError(sentence));
 });
