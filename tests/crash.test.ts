@@ -39,15 +39,18 @@ async function open(): Promise<Call> {
   shop = spawn(process.execPath, [runScript, '--no-site', '--port', String(port), '--persist', folder], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let said = '';
-  shop.stderr?.on('data', (data) => {
-    said += data;
+  const started = shop;
+  await new Promise<void>((resolve, reject) => {
+    let said = '';
+    const listen = (data: Buffer) => {
+      said += data;
+      if (said.includes('is open')) resolve();
+    };
+    started.stdout?.on('data', listen);
+    started.stderr?.on('data', listen);
+    started.once('exit', () => reject(new Error(`The shop did not open: ${said}`)));
   });
-  for await (const data of shop.stdout ?? []) {
-    said += data;
-    if (said.includes('is open')) return createClient(`http://127.0.0.1:${port}`);
-  }
-  throw new Error(`The shop did not open: ${said}`);
+  return createClient(`http://127.0.0.1:${port}`);
 }
 
 async function freePort(): Promise<number> {
