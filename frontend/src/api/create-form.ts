@@ -7,6 +7,8 @@ export interface Form<F extends string> {
   /** What went wrong as a whole, not with one field. */
   failure: Accessor<ApiError | undefined>;
   busy: Accessor<boolean>;
+  /** Whether it was tried to send, and some fields are wrong. */
+  hasFaults: Accessor<boolean>;
   /** For the form element. */
   onSubmit(event: SubmitEvent): void;
 }
@@ -49,6 +51,7 @@ export function createForm<F extends string>({ check, send, refusedField }: Form
     errorOf: (field) => (tried() ? (check()[field] ?? refused()[field]) : undefined),
     failure,
     busy,
+    hasFaults: () => tried() && Object.keys(check()).length > 0,
     onSubmit(event) {
       event.preventDefault();
       if (!busy()) void submit(event.currentTarget as HTMLFormElement);

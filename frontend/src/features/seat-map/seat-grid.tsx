@@ -77,7 +77,7 @@ export function SeatGrid(props: SeatGridProps) {
     });
 
   return (
-    <div class="seat-grid" data-tone={props.tone}>
+    <div class="seat-grid" data-tier={props.tone}>
       <div class="seat-grid-scroll" ref={scroller}>
         <p class="stage-mark seat-grid-stage">{t('seat.stage')}</p>
         {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be drawn as a hall, so roles tell rows and cells. */}

@@ -9,7 +9,7 @@ const told: readonly SeatState[] = ['available', 'selected', 'held', 'sold', 'lo
 /** What the shapes of the seats mean, in the tier's colour of the section beside it. */
 export function SeatLegend(props: { tone: number }) {
   return (
-    <ul class="seat-legend" data-tone={props.tone} aria-label={t('seat.legend')}>
+    <ul class="seat-legend" data-tier={props.tone} aria-label={t('seat.legend')}>
       <For each={told}>
         {(state) => (
           <li>

@@ -63,7 +63,7 @@ function OpenSection(props: SeatMapProps & { section: Section; single: boolean }
             {t('section.all')}
           </Button>
         </Show>
-        <h3 data-tone={tone()}>
+        <h3 data-tier={tone()}>
           <span class="tier-swatch" />
           {props.section.name}
           <span class="section-tier-price numbers">

@@ -1,7 +1,7 @@
 import type { SeatState } from './seat-state.ts';
 
-const box = (half: number, corner: number) =>
-  `M${-half + corner} ${-half}h${2 * (half - corner)}a${corner} ${corner} 0 0 1 ${corner} ${corner}v${2 * (half - corner)}` +
+const box = (half: number, corner: number, x = 0, y = 0) =>
+  `M${x - half + corner} ${y - half}h${2 * (half - corner)}a${corner} ${corner} 0 0 1 ${corner} ${corner}v${2 * (half - corner)}` +
   `a${corner} ${corner} 0 0 1 ${-corner} ${corner}h${-2 * (half - corner)}a${corner} ${corner} 0 0 1 ${-corner} ${-corner}` +
   `v${-2 * (half - corner)}a${corner} ${corner} 0 0 1 ${corner} ${-corner}z`;
 const disc = (radius: number) =>
@@ -11,6 +11,9 @@ const cross = (half: number, thick: number) =>
   `M${-half} ${-half + thick}l${thick} ${-thick}l${half - thick} ${half - thick}l${half - thick} ${thick - half}l${thick} ${thick}` +
   `l${thick - half} ${half - thick}l${half - thick} ${half - thick}l${-thick} ${thick}l${thick - half} ${thick - half}` +
   `l${thick - half} ${half - thick}l${-thick} ${-thick}l${half - thick} ${thick - half}z`;
+
+/** The shape of an available seat at a place, for drawings of many seats in one path. */
+export const seatShapeAt = (x: number, y: number) => box(10.5, 4, x, y);
 
 /** A shape a state, drawn around 0,0 with holes by the even-odd rule: nobody has to tell states by colour alone. */
 export const seatShapes: Record<SeatState, string> = {

@@ -30,7 +30,7 @@ export function SectionList(props: SectionListProps) {
       <p class="stage-mark">{t('seat.stage')}</p>
       <For each={tiers()}>
         {({ tier, sections }) => (
-          <section class="section-tier" data-tone={tierTone(props.priceTiers, tier.id)}>
+          <section class="section-tier" data-tier={tierTone(props.priceTiers, tier.id)}>
             <h3>
               <span class="tier-swatch" />
               {tier.name}

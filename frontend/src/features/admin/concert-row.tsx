@@ -1,0 +1,69 @@
+import type { AdminConcert } from '@frontrow/functions/contract/admin.ts';
+import { A } from '@solidjs/router';
+import { venueTime } from '../../i18n/venue-time.ts';
+import { Button, buttonLook } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Poster } from '../concerts/poster.tsx';
+import { SaleBadge } from '../concerts/sale-badge.tsx';
+import { ta } from './words.ts';
+import './concert-row.css';
+
+export function ConcertRow(props: { concert: AdminConcert; onDelete: () => void }) {
+  const title = () => props.concert.title;
+  const sold = () => props.concert.capacity - props.concert.available;
+  const share = () => Math.round((100 * sold()) / (props.concert.capacity || 1));
+  return (
+    <tr>
+      <td>
+        <div class="concert-row-name">
+          <Poster concert={props.concert} />
+          <div>
+            <A href={`/tickets/${props.concert.id}`} class="concert-row-title">
+              {title()}
+            </A>
+            <small>{venueTime(props.concert.startsAt, props.concert.venue.timeZone)}</small>
+            <small class="narrow-only">
+              {props.concert.venue.name}, {props.concert.venue.city} · {share()} %
+            </small>
+          </div>
+        </div>
+      </td>
+      <td class="wide-only">
+        {props.concert.venue.name}
+        <small>{props.concert.venue.city}</small>
+      </td>
+      <td class="wide-only">
+        <SaleBadge concert={props.concert} short />
+      </td>
+      <td class="wide-only table-number numbers">
+        {share()} %<small>{ta('table.sold.of', { sold: sold(), capacity: props.concert.capacity })}</small>
+      </td>
+      <td>
+        <div class="table-actions">
+          <A
+            href={`/admin/orders?concertId=${props.concert.id}`}
+            {...buttonLook({ variant: 'plain', size: 'small' })}
+            aria-label={ta('table.orders', { title: title() })}
+          >
+            {ta('table.orders.short')}
+          </A>
+          <A
+            href={`/admin/events/${props.concert.id}/edit`}
+            {...buttonLook({ variant: 'plain', size: 'icon' })}
+            aria-label={ta('table.edit', { title: title() })}
+          >
+            <Icon name="edit" />
+          </A>
+          <Button
+            variant="plain"
+            size="icon"
+            aria-label={ta('table.delete', { title: title() })}
+            onClick={() => props.onDelete()}
+          >
+            <Icon name="remove" />
+          </Button>
+        </div>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,103 @@
+import { type AdminConcert, listAdminConcerts } from '@frontrow/functions/contract/admin.ts';
+import { limits } from '@frontrow/functions/contract/limits.ts';
+import { A, useSearchParams } from '@solidjs/router';
+import { createSignal, For, Match, Show, Switch } from 'solid-js';
+import { call } from '../../api/call.ts';
+import { createPages } from '../../api/create-pages.ts';
+import { FailureNotice } from '../../shell/failure-notice.tsx';
+import { PageHeading } from '../../shell/page-heading.tsx';
+import { Button, buttonLook } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { showToast } from '../../ui/toasts.tsx';
+import { ConcertRow } from './concert-row.tsx';
+import { DeleteConcertDialog } from './delete-concert-dialog.tsx';
+import { ta } from './words.ts';
+import '../../ui/table.css';
+
+const debounceMs = 250;
+
+export function ConcertTablePage() {
+  const [query, setQuery] = useSearchParams<{ q?: string }>();
+  const [deleting, setDeleting] = createSignal<AdminConcert>();
+  const [pages, actions] = createPages(
+    () => ({ q: query.q ?? '' }),
+    ({ q }, cursor, signal) => call(listAdminConcerts, { query: { q, cursor }, signal }),
+  );
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const search = (text: string) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => setQuery({ q: text.trim() || null }, { replace: true }), debounceMs);
+  };
+  const forgetDeleted = (concert: AdminConcert) => {
+    setDeleting(undefined);
+    showToast(ta('delete.done', { title: concert.title }));
+    actions.reload();
+  };
+  const none = () => pages.items.length === 0;
+  return (
+    <div class="page admin-page">
+      <div class="page-head">
+        <PageHeading title={ta('admin.concerts')} />
+        <A href="/admin/events/add" {...buttonLook({ variant: 'primary' })}>
+          <Icon name="plus" />
+          {ta('table.add')}
+        </A>
+      </div>
+      <input
+        class="control"
+        type="search"
+        aria-label={ta('table.search')}
+        placeholder={ta('table.search')}
+        maxlength={limits.searchCharacters}
+        value={query.q ?? ''}
+        onInput={(event) => search(event.currentTarget.value)}
+      />
+      <Switch>
+        <Match when={none() && pages.status === 'loading'}>
+          <Skeleton shape="block" class="table-skeleton" />
+        </Match>
+        <Match when={none() && pages.status === 'ready'}>
+          <p>{query.q ? ta('table.none') : ta('table.none.atAll')}</p>
+        </Match>
+        <Match when={!none()}>
+          <table class="table" aria-busy={pages.status === 'loading'}>
+            <thead>
+              <tr>
+                <th scope="col">{ta('table.concert')}</th>
+                <th scope="col" class="wide-only">
+                  {ta('table.where')}
+                </th>
+                <th scope="col" class="wide-only">
+                  {ta('table.status')}
+                </th>
+                <th scope="col" class="wide-only table-number">
+                  {ta('table.sold')}
+                </th>
+                <th scope="col">
+                  <span class="visually-hidden">{ta('table.actions')}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              <For each={pages.items}>
+                {(concert) => <ConcertRow concert={concert} onDelete={() => setDeleting(concert)} />}
+              </For>
+            </tbody>
+          </table>
+        </Match>
+      </Switch>
+      <Show when={pages.error}>
+        {(error) => <FailureNotice error={error()} onRetry={() => (none() ? actions.reload() : actions.loadMore())} />}
+      </Show>
+      <Show when={pages.nextCursor !== null && pages.status !== 'failed'}>
+        <div class="load-more">
+          <Button busy={pages.status === 'loading-more'} onClick={actions.loadMore}>
+            {ta('table.more')}
+          </Button>
+        </div>
+      </Show>
+      <DeleteConcertDialog concert={deleting()} onDeleted={forgetDeleted} onClose={() => setDeleting(undefined)} />
+    </div>
+  );
+}
