@@ -9,7 +9,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 if (!isInstalled()) {
   console.log('Installing the packages of package-lock.json; this takes a minute, once.');
-  const { status } = npm('ci', '--no-audit', '--no-fund', '--loglevel=error');
+  // Not `npm ci`: it refuses a lock file that names fewer platforms than a package does, which a registry that keeps
+  // only some of them leads to. This one follows the lock file too, and writes nothing into it.
+  const { status } = npm('install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error');
   if (status !== 0) {
     console.error('The packages could not be installed: see what npm says above.');
     process.exit(1);
