@@ -1,0 +1,52 @@
+import type { NewConcert } from '@frontrow/functions/contract/admin.ts';
+import type { Section } from '@frontrow/functions/contract/seat-map.ts';
+
+const dayMs = 86_400_000;
+
+interface Hall {
+  title: string;
+  sections: Section[];
+}
+
+const rows = (count: number, seats: number) =>
+  Array.from({ length: count }, (_, at) => ({ row: String(at + 1), from: 1, to: seats }));
+
+/** 100 seats: ten rows of ten, the front half dearer. */
+export const club: Hall = {
+  title: 'Main job: a club of 100 seats',
+  sections: [
+    { code: 'FRNT', name: 'Front', priceTierId: 'vip', runs: rows(5, 10) },
+    { code: 'REAR', name: 'Rear', priceTierId: 'standard', runs: rows(5, 10) },
+  ],
+};
+
+/** 20,000 seats: 40 blocks of 25 rows of 20. */
+export const arena: Hall = {
+  title: 'Main job: an arena of 20,000 seats',
+  sections: Array.from({ length: 40 }, (_, at) => ({
+    code: String(101 + at),
+    name: `Block ${101 + at}`,
+    priceTierId: at < 8 ? 'vip' : 'standard',
+    runs: rows(25, 20),
+  })),
+};
+
+/** A concert in this hall that is on sale already. */
+export function concertIn({ title, sections }: Hall, nowMs: number): NewConcert {
+  const at = (ms: number) => new Date(ms).toISOString();
+  return {
+    title,
+    artist: 'The Closed Loop',
+    venue: { name: 'Test hall', city: 'Vienna', country: 'AT', timeZone: 'Europe/Vienna' },
+    startsAt: at(nowMs + 30 * dayMs),
+    onSaleAt: at(nowMs - dayMs),
+    currency: 'EUR',
+    priceTiers: [
+      { id: 'vip', name: 'VIP', price: 9_900 },
+      { id: 'standard', name: 'Standard', price: 4_900 },
+    ],
+    sections,
+    seatsPerOrder: 4,
+    seatsPerBuyer: 8,
+  };
+}

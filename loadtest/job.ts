@@ -1,0 +1,134 @@
+import { checkBookings, type Evidence, type Finding, statesOf } from './check-bookings.ts';
+import { type Runs, runsOf } from './choose-seats.ts';
+import { arena, club, concertIn } from './concerts.ts';
+import type { Client } from './http-client.ts';
+import { inParallel } from './in-parallel.ts';
+import { type Random, randomBelow } from './random.ts';
+import type { PartReport } from './report.ts';
+import { type Plan, type Rush, rush, sweep } from './rush.ts';
+import {
+  type Buyer,
+  createConcert,
+  getAvailability,
+  type Login,
+  listOrders,
+  listOrdersOfConcert,
+  register,
+} from './shop.ts';
+
+export interface Job {
+  client: Client;
+  admin: Buyer;
+  buyers: readonly Buyer[];
+  connections: number;
+  random: Random;
+  /** Hears what is going on. */
+  say: (text: string) => void;
+}
+
+/** What availability shows may be a second old. */
+const availabilityAgeMs = 1_500;
+/** Hashing a password takes a core for tens of milliseconds: more at once would only wait. */
+const registrationsAtOnce = 8;
+
+/** Opens so many accounts, which are signed in from then on. */
+export async function registerBuyers(client: Client, count: number, say: Job['say']): Promise<Buyer[]> {
+  const run = crypto.randomUUID().slice(0, 8);
+  const logins = Array.from(
+    { length: count },
+    (_, at): Login => ({ email: `buyer-${at}-${run}@example.org`, password: `main job ${run}` }),
+  );
+  return inParallel(
+    logins,
+    registrationsAtOnce,
+    (login) => register(client, login),
+    (done) => {
+      if (done % 250 === 0 || done === count) say(`${done} of ${count} buyers are signed in`);
+    },
+  );
+}
+
+/** Half of the buyers, twice, for 1 to 4 of 100 seats, half of them side by side; then a sweep for what is left. */
+export async function rushOnClub(job: Job): Promise<PartReport[]> {
+  const hall = await openHall(job, club);
+  const buyers = job.buyers.slice(0, Math.ceil(job.buyers.length / 2));
+  job.say(`A: ${buyers.length} buyers, two requests each, 100 seats`);
+  const plans = buyers.map((buyer, at): Plan => ({ buyer, wish: wishOf(at), requests: 2 }));
+  const first = await rushOn(job, hall, plans);
+  const after = await readBack(job, hall, buyers, [first]);
+  const part: PartReport = { name: 'A: 100 seats', rush: first, buyers: buyers.length, ...after };
+  if (after.left.length === 0) return [part];
+  job.say(`A: a sweep for the ${after.left.length} seats that random wishes left`);
+  // Buyers who have nothing yet cannot meet the seat limit.
+  const happy = new Set(first.claims.flatMap(({ buyerId, result }) => (result.outcome === 'granted' ? [buyerId] : [])));
+  const sweepers = buyers.filter(({ id }) => !happy.has(id));
+  const second = await sweep(job.client, {
+    concertId: hall.id,
+    left: after.left,
+    buyers: sweepers.length > 0 ? sweepers : buyers,
+  });
+  const { left, findings, ...swept } = await readBack(job, hall, buyers, [first, second]);
+  const unsold = left.map((id): Finding => ({ rule: 'left-unsold', detail: `${id} is still free after the sweep` }));
+  const sweeping = new Set(second.claims.map(({ buyerId }) => buyerId)).size;
+  return [part, { name: 'A: sweep', rush: second, buyers: sweeping, ...swept, findings: [...findings, ...unsold] }];
+}
+
+/** Every buyer, once or twice, for 1 to 4 of 20,000 seats, half of them side by side. */
+export async function rushOnArena(job: Job): Promise<PartReport> {
+  const hall = await openHall(job, arena);
+  job.say(`B: ${job.buyers.length} buyers, one or two requests each, 20,000 seats`);
+  const plans = job.buyers.map(
+    (buyer, at): Plan => ({ buyer, wish: wishOf(at), requests: 1 + randomBelow(job.random, 2) }),
+  );
+  const result = await rushOn(job, hall, plans);
+  return {
+    name: 'B: 20,000 seats',
+    rush: result,
+    buyers: job.buyers.length,
+    ...(await readBack(job, hall, job.buyers, [result])),
+  };
+}
+
+const wishOf = (at: number) => (at % 2 === 0 ? 'adjacent' : 'random');
+
+async function openHall({ client, admin }: Job, hall: typeof club) {
+  const { id, seatsPerBuyer } = await createConcert(client, admin, concertIn(hall, Date.now()));
+  return { id, seatsPerBuyer, sections: hall.sections, runs: runsOf(hall.sections) };
+}
+type OpenHall = Awaited<ReturnType<typeof openHall>>;
+
+function rushOn(job: Job, { id, runs }: { id: string; runs: Runs }, plans: readonly Plan[]): Promise<Rush> {
+  return rush(job.client, { concertId: id, runs, plans }, job);
+}
+
+/** Reads everything of a concert, as its buyers, as an admin and as anyone sees it, and checks it. */
+async function readBack(
+  { client, admin, connections, say }: Job,
+  hall: OpenHall,
+  buyers: readonly Buyer[],
+  rushes: readonly Rush[],
+) {
+  say('Reading everything back');
+  await new Promise((resolve) => setTimeout(resolve, availabilityAgeMs));
+  const availability = await getAvailability(client, hall.id);
+  const orders = await inParallel(buyers, connections, async (buyer) =>
+    (await listOrders(client, buyer)).filter(({ concertId }) => concertId === hall.id),
+  );
+  const evidence: Evidence = {
+    sections: hall.sections,
+    seatsPerBuyer: hall.seatsPerBuyer,
+    claims: rushes.flatMap(({ claims }) => claims),
+    availability,
+    ordersByBuyer: new Map(buyers.map(({ id }, at) => [id, orders[at] ?? []])),
+    adminOrders: await listOrdersOfConcert(client, admin, hall.id),
+  };
+  const states = [...statesOf(evidence)];
+  const left = states.filter(([, state]) => state === '.').map(([id]) => id);
+  return {
+    left,
+    seatsSold: states.length - left.length,
+    seatsTotal: states.length,
+    ordersRead: orders.flat().length,
+    findings: checkBookings(evidence),
+  };
+}

@@ -1,0 +1,86 @@
+import { writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { startEmbeddedShop } from './embedded-shop.ts';
+import { createClient } from './http-client.ts';
+import { registerBuyers, rushOnArena, rushOnClub } from './job.ts';
+import { randomFrom } from './random.ts';
+import { renderReport } from './report.ts';
+import { logIn } from './shop.ts';
+
+const usage = `A rush on two halls over HTTP, read back and checked afterwards. Fails where an invariant does.
+
+  npm run main-job -- [--api URL [--email ADDRESS] [--password-from-env NAME]]
+                      [--buyers N] [--connections N] [--seed N] [--out FILE]
+
+  --api                a shop that runs already; without it one is started and ended
+  --email              its admin; admin@example.org where nothing is said
+  --password-from-env  the variable that holds the password; FRONTROW_PASSWORD where nothing is said
+  --buyers             2000; half of them also rush on the small hall
+  --connections        64
+  --seed               makes the buyers want the same seats again
+  --out                also writes the report into a file
+
+A  Half of the buyers ask twice for 1 to 4 seats of 100, half of them side by side, half anywhere. Then a sweep asks for
+   each seat that random wishes left.
+B  All buyers ask once or twice for 1 to 4 of 20,000 seats.
+
+All of them saw the hall before the sale and learn what is gone from their own answers only.
+`;
+
+function readOptions(args: string[]) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      api: { type: 'string' },
+      email: { type: 'string', default: 'admin@example.org' },
+      'password-from-env': { type: 'string', default: 'FRONTROW_PASSWORD' },
+      buyers: { type: 'string', default: '2000' },
+      connections: { type: 'string', default: '64' },
+      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+      out: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const number = (name: 'buyers' | 'connections' | 'seed') => {
+    if (!/^\d{1,6}$/.test(values[name])) throw new Error(`--${name} takes a whole number, not “${values[name]}”.`);
+    return Number(values[name]);
+  };
+  return { ...values, buyers: number('buyers'), connections: number('connections'), seed: number('seed') };
+}
+
+async function run(options: ReturnType<typeof readOptions>): Promise<number> {
+  const say = (text: string) => process.stderr.write(`${text}\n`);
+  await using cleanup = new AsyncDisposableStack();
+  const { apiUrl, admin: login } =
+    options.api === undefined
+      ? cleanup.adopt(await startEmbeddedShop(say), (shop) => shop.stop())
+      : {
+          apiUrl: options.api,
+          admin: { email: options.email, password: process.env[options['password-from-env']] ?? '' },
+        };
+  const { connections, seed } = options;
+  const client = cleanup.adopt(createClient(apiUrl, { connections }), (each) => each.close());
+  const admin = await logIn(client, login);
+  const buyers = await registerBuyers(client, options.buyers, say);
+  const job = { client, admin, buyers, connections, random: randomFrom(seed), say };
+  const parts = [...(await rushOnClub(job)), await rushOnArena(job)];
+  const report = renderReport(parts, {
+    connections,
+    seed,
+    cores: availableParallelism(),
+    date: new Date().toISOString().slice(0, 10),
+  });
+  process.stdout.write(`${report}\n`);
+  if (options.out !== undefined) await writeFile(options.out, `${report}\n`);
+  return parts.every(({ findings }) => findings.length === 0) ? 0 : 1;
+}
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options.help) process.stdout.write(usage);
+  else process.exitCode = await run(options);
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,97 @@
+import type { Order } from '@frontrow/functions/contract/orders.ts';
+import type { Problem } from '@frontrow/functions/contract/refusals.ts';
+import { chooseSeats, type Runs, type Wish } from './choose-seats.ts';
+import type { Client } from './http-client.ts';
+import { inParallel } from './in-parallel.ts';
+import { type Random, randomBelow } from './random.ts';
+import type { Buyer } from './shop.ts';
+
+/** One request for seats and what became of it. */
+export interface Claim {
+  buyerId: string;
+  seatIds: string[];
+  latencyMs: number;
+  result:
+    | { outcome: 'granted'; orderId: string; status: number; seatIds: string[] }
+    | { outcome: 'refused'; status: number; code: string }
+    | { outcome: 'unanswered'; reason: string };
+}
+
+export interface Rush {
+  claims: Claim[];
+  seconds: number;
+}
+
+export interface Plan {
+  buyer: Buyer;
+  wish: Wish;
+  requests: number;
+}
+
+const seatsMax = 4;
+
+async function claimSeats(
+  client: Client,
+  concertId: string,
+  buyer: Buyer,
+  seatIds: string[],
+): Promise<Claim & { taken: string[] }> {
+  const reply = await client.request({
+    method: 'POST',
+    path: `/concerts/${concertId}/orders`,
+    token: buyer.token,
+    headers: { 'idempotency-key': crypto.randomUUID() },
+    json: { seatIds },
+  });
+  const claim = { buyerId: buyer.id, seatIds, latencyMs: reply.latencyMs, taken: [] as string[] };
+  if (!reply.answered) return { ...claim, result: { outcome: 'unanswered', reason: reply.reason } };
+  const { status } = reply;
+  if (status === 201) {
+    const { order } = reply.body as { order: Order };
+    const result = { outcome: 'granted', status, orderId: order.id, seatIds: order.seats.map(({ id }) => id) } as const;
+    return { ...claim, result };
+  }
+  const { code, takenSeatIds = [] } = (reply.body ?? {}) as Partial<Problem>;
+  return { ...claim, taken: takenSeatIds, result: { outcome: 'refused', status, code: code ?? 'none of the shop' } };
+}
+
+/**
+ * Lets every buyer ask as often as planned, one request after the other, many buyers at once. All of them saw the hall
+ * before the sale and believe free what was free then, but for what they got and what they were refused as taken.
+ */
+export async function rush(
+  client: Client,
+  { concertId, runs, plans }: { concertId: string; runs: Runs; plans: readonly Plan[] },
+  { connections, random }: { connections: number; random: Random },
+): Promise<Rush> {
+  const startedAt = performance.now();
+  const claims = await inParallel(plans, connections, async ({ buyer, wish, requests }) => {
+    const known = new Set<string>();
+    const own: Claim[] = [];
+    for (let request = 0; request < requests; request += 1) {
+      const seatIds = chooseSeats(runs, 1 + randomBelow(random, seatsMax), wish, known, random);
+      if (seatIds.length === 0) break;
+      const { taken, ...claim } = await claimSeats(client, concertId, buyer, seatIds);
+      own.push(claim);
+      for (const seat of claim.result.outcome === 'granted' ? seatIds : taken) known.add(seat);
+    }
+    return own;
+  });
+  return { claims: claims.flat(), seconds: (performance.now() - startedAt) / 1_000 };
+}
+
+/** Lets buyers ask one by one for what is left, a seat each: random wishes may leave single seats over. */
+export async function sweep(
+  client: Client,
+  { concertId, left, buyers }: { concertId: string; left: readonly string[]; buyers: readonly Buyer[] },
+): Promise<Rush> {
+  const startedAt = performance.now();
+  const claims: Claim[] = [];
+  for (const [at, seat] of left.entries()) {
+    const buyer = buyers[at % buyers.length];
+    if (!buyer) break;
+    const { taken: _, ...claim } = await claimSeats(client, concertId, buyer, [seat]);
+    claims.push(claim);
+  }
+  return { claims, seconds: (performance.now() - startedAt) / 1_000 };
+}
