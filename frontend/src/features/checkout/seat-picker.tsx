@@ -56,6 +56,7 @@ function Picker(props: SeatPickerProps & { hall: HallLayout; availability: LiveA
       fallback={
         <div class="seat-picker" data-sale={onSale() ? 'open' : 'closed'}>
           <div class="seat-picker-hall">
+            <h2>{t('seats.title')}</h2>
             <Show when={props.availability.stale()}>
               <Notice tone="warn">{t('availability.stale')}</Notice>
             </Show>

@@ -38,7 +38,6 @@ export function ConcertPage() {
           <>
             <ConcertHero concert={concert()} />
             <div class="page concert-seats">
-              <h2 id="seats">{t('seats.title')}</h2>
               <SaleNotice concert={concert()} />
               <Show when={concert().id} keyed>
                 <SeatPicker concert={concert()} onOutdated={reload} />

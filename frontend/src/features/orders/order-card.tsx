@@ -50,7 +50,11 @@ export function OrderCard(props: OrderCardProps) {
           {t(`order.status.${props.order.status}`)}
         </span>
         <strong class="numbers">{formatMoney(props.order.total)}</strong>
-        <small>{t('order.made', { time: orderTime(props.order.cancelledAt ?? props.order.createdAt) })}</small>
+        <small>
+          {props.order.cancelledAt
+            ? t('order.cancelledAt', { time: orderTime(props.order.cancelledAt) })
+            : t('order.made', { time: orderTime(props.order.createdAt) })}
+        </small>
         <Show when={props.order.status === 'confirmed' && !isPast()}>
           <Button
             size="small"

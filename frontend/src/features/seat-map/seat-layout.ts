@@ -49,11 +49,15 @@ export function layOutSection(section: Pick<Section, 'code' | 'runs'>): SectionL
   const placed = rows.map((row, rowIndex) => {
     const baseline = edge + rowPitch / 2 + rowIndex * rowPitch;
     const left = centre - row.width / 2;
-    const at = (x: number) => ({ x: round(x), y: round(baseline + drop(x)) });
+    const right = left + row.width;
+    const yAt = (x: number) => round(baseline + drop(x));
     return {
       label: row.label,
-      seats: placeSeats(section.code, row, left).map((seat) => ({ ...seat, ...at(seat.x) })),
-      labels: [at(left - labelWidth / 2), at(left + row.width + labelWidth / 2)],
+      seats: placeSeats(section.code, row, left).map((seat) => ({ ...seat, x: round(seat.x), y: yAt(seat.x) })),
+      labels: [
+        { x: round(left - labelWidth / 2), y: yAt(left + seatPitch / 2) },
+        { x: round(right + labelWidth / 2), y: yAt(right - seatPitch / 2) },
+      ],
     };
   });
   return { width: Math.ceil(width), height: Math.ceil(2 * edge + rows.length * rowPitch + bend), rows: placed };
