@@ -1,0 +1,72 @@
+import { logIn, type SignedIn } from '@frontrow/functions/contract/accounts.ts';
+import type { AdminConcert, NewConcert } from '@frontrow/functions/contract/admin.ts';
+import { createConcert } from '@frontrow/functions/contract/admin.ts';
+import { newConcertOnSale, rectangle } from '@frontrow/functions/domain/halls-for-tests.ts';
+import { type Shop, startShop } from '@frontrow/infra/local/start-shop.ts';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { type Call, createClient, signUp } from '../api/client.ts';
+import { collectComplaints, launchBrowser } from './browser.ts';
+
+export const desktop = { viewport: { width: 1280, height: 900 } };
+export const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+export const password = 'a quiet evening song';
+
+export interface ShopInBrowser {
+  readonly url: string;
+  readonly call: Call;
+  readonly admin: SignedIn;
+  /** Runs a journey on a page of its own and expects that the page complained of nothing. */
+  visit(options: BrowserContextOptions, journey: (page: Page) => Promise<void>): Promise<void>;
+  addConcert(title: string, changes?: Partial<NewConcert>): Promise<AdminConcert>;
+}
+
+/** Opens the shop with its site, and a browser; the values are there once the tests run. */
+export function useShopInBrowser(): ShopInBrowser {
+  const open = {} as { -readonly [K in keyof ShopInBrowser]: ShopInBrowser[K] };
+  let shop: Shop | undefined;
+  let browser: Browser | undefined;
+
+  beforeAll(async () => {
+    process.env.POWERTOOLS_LOG_LEVEL = 'SILENT';
+    [shop, browser] = await Promise.all([startShop({ port: 0, site: true }), launchBrowser()]);
+    open.url = shop.url;
+    open.call = createClient(shop.url);
+    const { account } = await signUp(open.call, 'Ada');
+    await shop.grantAdmin(account.email);
+    open.admin = (await open.call(logIn, { body: { email: account.email, password } })).body;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await shop?.stop();
+  });
+
+  open.visit = async (options, journey) => {
+    const context = await browser?.newContext({
+      baseURL: open.url,
+      locale: 'en-GB',
+      reducedMotion: 'reduce',
+      ...options,
+    });
+    if (context === undefined) throw new Error('There is no browser');
+    const page = await context.newPage();
+    const complaints = collectComplaints(page);
+    await journey(page);
+    expect(complaints).toEqual([]);
+    await context.close();
+  };
+  open.addConcert = async (title, changes = {}) => {
+    const sections = [rectangle(2, 10, { code: 'VIP', name: 'Boxes', priceTierId: 'vip' }), rectangle(4, 10)];
+    const body = newConcertOnSale(sections, Date.now(), { title, ...changes });
+    return (await open.call(createConcert, { as: open.admin, body })).body.concert;
+  };
+  return open;
+}
+
+export async function signInOnPage(page: Page, email: string): Promise<void> {
+  await page.goto('/auth');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).first().waitFor();
+}
