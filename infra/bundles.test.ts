@@ -65,5 +65,5 @@ test.each(Object.keys(settings) as Workload[])(
 test('the image codecs find their WebAssembly beside the bundle', async () => {
   const files = await readdir(join(folderOf('posters'), 'node_modules/@jsquash'), { recursive: true });
   expect(files.filter((file) => file.endsWith('.wasm')).length).toBeGreaterThanOrEqual(4);
-  expect(await readdir(folderOf('booking'))).toEqual(['index.mjs']);
+  expect(await readdir(folderOf('booking'))).toEqual(['index.mjs', 'index.mjs.map']);
 });

@@ -9,6 +9,9 @@ export function bundlingOf(workload: Workload): BundlingOptions {
     target: 'node24',
     mainFields: ['module', 'main'],
     minify: true,
+    // Stack traces in the logs name our files and lines; the sources themselves need not be deployed for that.
+    sourceMap: true,
+    sourcesContent: false,
     bundleAwsSDK: true,
     logLevel: LogLevel.WARNING,
     // Packages in the older module format that were bundled call `require`, which ES modules do not have.
