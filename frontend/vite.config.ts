@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import solid from 'vite-plugin-solid';
+import { wireContract } from './wire-contract.ts';
 
 // Browsers that know light-dark(), CSS nesting and native dialogs: they get the sources' CSS unrewritten.
 const browsers = ['chrome123', 'edge123', 'firefox128', 'safari17.5'];
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [solid()],
+  plugins: [wireContract(), solid()],
   // Named up front, so that the first visit in development does not reload when Vite meets them.
   optimizeDeps: { include: ['solid-js', 'solid-js/web', 'solid-js/store', 'zod/mini'] },
   build: {
@@ -18,5 +19,18 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // Fonts and pictures stay files: `data:` needs no place in the policy.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // What every page needs comes in two files; the rest follows the pages.
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'solid', test: /\/node_modules\/(solid-js|@solidjs)\// },
+            { name: 'site', test: /\/frontend\/src\/(ui|shell|api|i18n\/(?!en|zh))/ },
+            { name: 'schemas', test: /\/node_modules\/zod\/|\/functions\/contract\/[\w-]+\.ts\?whole$/ },
+          ],
+        },
+      },
+    },
   },
 });
