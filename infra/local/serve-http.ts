@@ -39,6 +39,8 @@ export async function openFrontDoor(port: number): Promise<FrontDoor> {
     if (!request.url?.startsWith('/')) return void response.writeHead(400).end();
     const listener = door.listeners.get(firstPart.exec(request.url)?.[1] ?? '') ?? door.otherwise;
     listener(request, response).catch((error: unknown) => {
+      // Whoever went away in the middle of a request wants no answer.
+      if (request.destroyed && !request.complete) return;
       console.error(`${request.method} ${request.url} failed:`, error);
       if (response.headersSent) response.destroy();
       else response.writeHead(500).end();

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Agent, type IncomingMessage, request as send } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -174,4 +175,17 @@ test('what is no HTTP at all is turned away, and others are served on', async ()
     expect(said).toMatch(/^HTTP\/1.1 400/);
   }
   expect(await ask('/api/orders/1')).toMatchObject({ status: 200 });
+});
+
+test('somebody who goes away in the middle of a body is no failure of ours', async () => {
+  const complaints = vi.spyOn(console, 'error');
+  const socket = connect(Number(new URL(door.url).port), '127.0.0.1');
+  const arrived = once(door.server, 'request');
+  socket.write('POST /api/orders HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf of');
+  const [request] = (await arrived) as [IncomingMessage];
+  socket.destroy();
+  await new Promise((resolve) => request.once('close', resolve));
+  await new Promise(setImmediate);
+  expect(complaints.mock.calls).toEqual([]);
+  complaints.mockRestore();
 });
