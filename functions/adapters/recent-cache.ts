@@ -3,8 +3,8 @@ import type { Clock } from '../domain/ports.ts';
 /** Keeps what was loaded for a while, and lets callers who ask at the same time share one load. Failed loads are forgotten. */
 export interface RecentCache<V> {
   get(key: string, load: () => Promise<V>): Promise<V>;
-  /** What is known and recent; never loads. */
-  peek(key: string): V | undefined;
+  /** Loads what is missing in one call; the load answers in the order of the keys it was given. */
+  getAll(keys: readonly string[], load: (missing: readonly string[]) => Promise<readonly V[]>): Promise<V[]>;
   put(key: string, value: V): void;
   forget(key: string): void;
 }
@@ -21,9 +21,9 @@ export function createRecentCache<V>(maxAgeMs: number, entriesMax: number, clock
     if (values.size >= entriesMax && !values.has(key)) values.clear();
     values.set(key, { value, at });
   };
-  const loadOnce = (key: string, load: () => Promise<V>): Promise<V> => {
+  const keep = (key: string, loaded: Promise<V>): Promise<V> => {
     const at = clock();
-    const promise = load()
+    const promise = loaded
       .then((value) => {
         // Somebody who forgot the key meanwhile knows better than a load that began before.
         if (loading.get(key) === promise) put(key, value, at);
@@ -35,11 +35,26 @@ export function createRecentCache<V>(maxAgeMs: number, entriesMax: number, clock
     loading.set(key, promise);
     return promise;
   };
+  const getAll = async (
+    keys: readonly string[],
+    load: (missing: readonly string[]) => Promise<readonly V[]>,
+  ): Promise<V[]> => {
+    const missing = keys.filter((key) => peek(key) === undefined && !loading.has(key));
+    if (missing.length > 0) {
+      const loaded = load(missing);
+      for (const [at, key] of missing.entries())
+        keep(
+          key,
+          loaded.then((all) => all[at] as V),
+        ).catch(() => {});
+    }
+    return Promise.all(keys.map((key) => peek(key) ?? (loading.get(key) as Promise<V>)));
+  };
 
   return {
-    peek,
+    getAll,
+    get: async (key, load) => (await getAll([key], async () => [await load()]))[0] as V,
     put: (key, value) => put(key, value),
-    get: async (key, load) => peek(key) ?? (await (loading.get(key) ?? loadOnce(key, load))),
     forget: (key) => {
       values.delete(key);
       loading.delete(key);

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
 import type { Clock } from '../domain/ports.ts';
@@ -28,6 +28,14 @@ export function keysOf({ current, previous }: z.output<typeof Secret>): Awaited<
   return { current: bytes, accepted: previous === undefined ? [bytes] : [bytes, new TextEncoder().encode(previous)] };
 }
 
-/** A key for one purpose only, so that a text signed for one is worth nothing for another. */
-export const keyFor = (purpose: string, signingKey: Uint8Array): Uint8Array =>
-  createHmac('sha256', signingKey).update(purpose).digest();
+/** A key for one purpose only, so that a text signed for one is worth nothing for another. Derived once. */
+export function keyFor(purpose: string): (signingKey: Uint8Array) => KeyObject {
+  const derived = new WeakMap<Uint8Array, KeyObject>();
+  return (signingKey) => {
+    const known = derived.get(signingKey);
+    if (known !== undefined) return known;
+    const key = createSecretKey(createHmac('sha256', signingKey).update(purpose).digest());
+    derived.set(signingKey, key);
+    return key;
+  };
+}

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import * as z from 'zod/mini';
 import { Role } from '../contract/accounts.ts';
@@ -16,6 +16,7 @@ const Claims = z.object({ sub: z.string().check(z.minLength(1)), role: Role });
 
 /** Short-lived JWTs: algorithm, type, issuer and audience are fixed, whatever a token's header says. */
 export function jwtAccessTokens(keys: SigningKeys, clock: Clock): AccessTokens {
+  const accessKey = keyFor('access');
   return {
     lifetimeSeconds: accessLifetimeSeconds,
 
@@ -28,12 +29,12 @@ export function jwtAccessTokens(keys: SigningKeys, clock: Clock): AccessTokens {
         .setAudience(audience)
         .setIssuedAt(now)
         .setExpirationTime(now + accessLifetimeSeconds)
-        .sign(keyFor('access', (await keys()).current));
+        .sign(accessKey((await keys()).current));
     },
 
     async verify(token) {
       for (const key of (await keys()).accepted) {
-        const claims = await verifyWith(keyFor('access', key), token, clock());
+        const claims = await verifyWith(accessKey(key), token, clock());
         if (claims !== undefined) return { id: claims.sub, role: claims.role };
       }
       return undefined;
@@ -41,7 +42,7 @@ export function jwtAccessTokens(keys: SigningKeys, clock: Clock): AccessTokens {
   };
 }
 
-async function verifyWith(key: Uint8Array, token: string, nowMs: number): Promise<z.output<typeof Claims> | undefined> {
+async function verifyWith(key: KeyObject, token: string, nowMs: number): Promise<z.output<typeof Claims> | undefined> {
   try {
     const { payload } = await jwtVerify(token, key, {
       algorithms: [algorithm],
@@ -60,7 +61,8 @@ async function verifyWith(key: Uint8Array, token: string, nowMs: number): Promis
 
 /** `<account>.<session>.<number>.<signature>`: the next token follows from its number, so none has to be stored. */
 export function hmacRefreshTokens(keys: SigningKeys): RefreshTokens {
-  const sign = (key: Uint8Array, text: string) => createHmac('sha256', keyFor('refresh', key)).update(text).digest();
+  const refreshKey = keyFor('refresh');
+  const sign = (key: Uint8Array, text: string) => createHmac('sha256', refreshKey(key)).update(text).digest();
 
   return {
     async issue({ accountId, sessionId, generation }) {

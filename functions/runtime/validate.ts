@@ -1,8 +1,12 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
+import en from 'zod/v4/locales/en.js';
 import type { Endpoint } from '../contract/endpoint.ts';
 import type { RefusalCode, RefusalFacts } from '../contract/refusals.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { ApiEvent } from './api.ts';
+
+// The small form of zod comes without words for its faults.
+z.config(en());
 
 const errorsMax = 20;
 

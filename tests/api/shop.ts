@@ -34,7 +34,7 @@ export function useShop({ inMemory }: Target): OpenShop {
 
   beforeAll(async () => {
     process.env.POWERTOOLS_LOG_LEVEL = 'SILENT';
-    const started = await startShop({ port: 0, inMemory });
+    const started = await startShop({ port: 0, inMemory, enforcePermissions: true });
     stop = started.stop;
     shop.url = started.url;
     shop.call = createClient(started.url);

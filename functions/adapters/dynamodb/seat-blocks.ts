@@ -22,14 +22,18 @@ export const allBlockKeys = (concertId: string, plan: SeatPlan): BlockKey[] =>
   );
 
 export function dynamodbSeatBlocks(client: DocumentClient, table: string, seen: SeenBlocks): SeatBlocks {
-  const readOne = async (key: BlockKey): Promise<SeatBlock | 'absent'> => {
-    const [item] = await getItems(client, table, [keys.block(key)]);
-    return item === undefined ? 'absent' : blockFromItem(item);
-  };
-
   return {
     async listSeen(blockKeys) {
-      const found = await Promise.all(blockKeys.map((key) => seen.get(blockKeyText(key), () => readOne(key))));
+      const byText = new Map(blockKeys.map((key) => [blockKeyText(key), key]));
+      const found = await seen.getAll([...byText.keys()], async (missing) => {
+        const items = await getItems(
+          client,
+          table,
+          missing.map((text) => keys.block(byText.get(text) as BlockKey)),
+        );
+        const blocks = new Map(items.map(blockFromItem).map((block) => [blockKeyText(block), block]));
+        return missing.map((text) => blocks.get(text) ?? 'absent');
+      });
       return new Map(found.filter((block) => block !== 'absent').map((block) => [blockKeyText(block), block]));
     },
 
