@@ -28,7 +28,7 @@ const mayImport: Record<string, readonly string[]> = {
   'functions/lambdas': ['functions/handlers'],
   'frontend/src': ['functions/contract', 'solid-js', '@solidjs/router', 'zod'],
   loadtest: ['functions/contract', 'node:'],
-  'infra/local': ['infra', 'functions', 'aws-cdk-lib', 'fauxqs', 'vite', '@aws-sdk', 'aws-lambda', 'zod', 'node:'],
+  'infra/local': ['infra', 'cdk.json', 'functions', 'aws-cdk-lib', 'fauxqs', 'vite', '@aws-sdk', 'aws-lambda', 'zod', 'node:'],
   'infra/operate': ['functions/contract', 'functions/adapters', 'node:'],
   'infra/seed': ['functions/contract', 'functions/adapters/images', 'zod', 'node:'],
   infra: ['functions/contract', 'functions/runtime/settings.ts', 'aws-cdk-lib', 'constructs', 'esbuild', 'node:'],
@@ -41,7 +41,7 @@ const keepers: Record<string, RegExp> = {
   'aws-cdk-lib': /^infra\//,
 };
 
-const isTest = (path: string) => /(\.test\.tsx?|-for-tests\.ts|vitest\.[a-z]+\.ts)$/.test(path);
+const isTest = (path: string) => /(\.test\.tsx?|-for-tests\.tsx?|vitest\.[a-z]+\.ts)$|\/testing\//.test(path);
 const sources = listSources().filter(({ path }) => !isTest(path));
 const folderOf = (path: string) => Object.keys(mayImport).find((folder) => path.startsWith(`${folder}/`));
 const fits = (to: string, allowed: string) =>

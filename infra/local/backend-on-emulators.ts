@@ -2,7 +2,7 @@ import { setAwsEnvironment } from './aws-environment.ts';
 import type { Backend } from './backend.ts';
 import { connectFunctions } from './connect-functions.ts';
 import type { StartDynamodb } from './emulators/choose-dynamodb.ts';
-import { useEmulators } from './emulators/shared.ts';
+import { useEmulators } from './emulators/use-emulators.ts';
 import { enforcePermissions } from './enforce-permissions.ts';
 import { createPosterServer } from './http/posters.ts';
 import { PlainError } from './plain-error.ts';
