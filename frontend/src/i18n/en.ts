@@ -89,7 +89,6 @@ export const english = {
   'auth.register.have': 'Have one already?',
   'auth.register.toSignIn': 'Sign in instead',
   'auth.account.title': 'Your account',
-  'auth.account.leave': 'Sign out here',
   'auth.signedOut': 'You are signed out.',
   'auth.name': 'Name',
   'auth.email': 'E-mail',
@@ -131,7 +130,7 @@ export const english = {
   'sale.notice.upcoming': 'Not on sale yet',
   'sale.notice.upcoming.text': ({ time }: { time: string }) =>
     `Tickets go on sale on ${time}. You can look around the hall until then; this page opens by itself.`,
-  'sale.notice.soldOut': 'Every seat has gone. Cancelled seats come back here, so it can be worth another look.',
+  'sale.notice.soldOut': 'Every seat has gone. Cancelled seats show up here at once, so it can be worth another look.',
   'sale.notice.ended': 'Tickets for this concert are no longer sold.',
   'sale.notice.cancelled': 'This concert has been cancelled.',
   'hero.when': 'When',
@@ -144,7 +143,7 @@ export const english = {
   'section.counting': 'Counting seats',
   'section.left': ({ count }: { count: number }) => (count === 0 ? 'Sold out' : `${seats(count)} left`),
   'section.label': ({ section, tier, price, left }: { section: string; tier: string; price: string; left: string }) =>
-    `${section}, ${tier}, ${price}, ${left}`,
+    `${section}, ${left}, ${tier}, ${price}`,
   'zoom.in': 'Larger seats',
   'zoom.out': 'Smaller seats',
   'seat.stage': 'Stage',

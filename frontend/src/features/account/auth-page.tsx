@@ -1,10 +1,10 @@
 import { A, useNavigate, useSearchParams } from '@solidjs/router';
 import { Match, Switch } from 'solid-js';
-import { account, session, signOut } from '../../api/session.ts';
+import { account, session } from '../../api/session.ts';
 import { t } from '../../i18n/words.ts';
 import { PageHeading } from '../../shell/page-heading.tsx';
 import { returnPath } from '../../shell/sign-in-href.ts';
-import { Button, buttonLook } from '../../ui/button.tsx';
+import { buttonLook } from '../../ui/button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { RegisterForm } from './register-form.tsx';
 import { SignInForm } from './sign-in-form.tsx';
@@ -60,7 +60,9 @@ function AccountCard() {
         <A href="/orders" {...buttonLook({ variant: 'solid' })}>
           {t('nav.orders')}
         </A>
-        <Button onClick={() => void signOut().catch(() => undefined)}>{t('auth.account.leave')}</Button>
+        <A href="/tickets" {...buttonLook()}>
+          {t('nav.concerts')}
+        </A>
       </div>
     </div>
   );

@@ -8,6 +8,7 @@ import { FailureNotice } from '../../shell/failure-notice.tsx';
 import { PageHeading } from '../../shell/page-heading.tsx';
 import { Button, buttonLook } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { ConcertRow } from './concert-row.tsx';
@@ -44,14 +45,11 @@ export function ConcertTablePage() {
           {ta('table.add')}
         </A>
       </div>
-      <input
-        class="control"
-        type="search"
-        aria-label={ta('table.search')}
-        placeholder={ta('table.search')}
+      <SearchBox
+        label={ta('table.search')}
         maxlength={limits.searchCharacters}
         value={query.q ?? ''}
-        onInput={(event) => search(event.currentTarget.value)}
+        onInput={search}
       />
       <Switch>
         <Match when={none() && pages.status === 'loading'}>

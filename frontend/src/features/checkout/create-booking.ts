@@ -6,6 +6,7 @@ import { createStore } from 'solid-js/store';
 import { formatMoney } from '../../i18n/money.ts';
 import { t } from '../../i18n/words.ts';
 import { announce } from '../../ui/announcer.tsx';
+import { isSaleOpen } from '../concerts/concert-facts.ts';
 import type { LiveAvailability } from '../seat-map/create-availability.ts';
 import { createPicks, type Picks, type Seat } from '../seat-map/create-picks.ts';
 import { findAvailability, findSeat } from '../seat-map/find-seat.ts';
@@ -42,7 +43,7 @@ export function createBooking({ concert, hall, availability, onOutdated }: Booki
   const [limitMet, setLimitMet] = createSignal(false);
   const [own, setOwn] = createStore<Record<string, true>>({});
 
-  if (concert().saleStatus === 'on-sale') restorePicks();
+  if (isSaleOpen(concert())) restorePicks();
   createEffect(() =>
     keepPicks(
       concertId,
@@ -76,7 +77,7 @@ export function createBooking({ concert, hall, availability, onOutdated }: Booki
   }
 
   function pick(seat: Seat, state: SeatState): void {
-    if (claim().status === 'sending' || concert().saleStatus !== 'on-sale') return;
+    if (claim().status === 'sending' || !isSaleOpen(concert())) return;
     if (state !== 'available' && state !== 'selected' && state !== 'lost') return;
     if (state === 'lost') {
       picks.drop(seat.id);

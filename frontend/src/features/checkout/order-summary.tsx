@@ -19,7 +19,11 @@ export function OrderSummary(props: { concert: Concert; booking: Booking }) {
   const count = () => picks().chosen().length;
   const money = (amount: number) => formatMoney({ amount, currency: props.concert.currency });
   return (
-    <section class="order-summary" aria-labelledby="order-summary-title">
+    <section
+      class="order-summary"
+      data-empty={picks().seats.length === 0 ? '' : undefined}
+      aria-labelledby="order-summary-title"
+    >
       <div class="order-summary-head">
         <h2 id="order-summary-title">{t('summary.title')}</h2>
         <p class="numbers">{t('summary.count', { count: count(), max: props.concert.seatsPerOrder })}</p>

@@ -9,6 +9,7 @@ import { FailureNotice } from '../../shell/failure-notice.tsx';
 import { loaded } from '../../shell/loaded.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { isSaleOpen } from '../concerts/concert-facts.ts';
 import { createAvailability, type LiveAvailability } from '../seat-map/create-availability.ts';
 import { SeatMap } from '../seat-map/seat-map.tsx';
 import { createBooking } from './create-booking.ts';
@@ -49,12 +50,12 @@ function Picker(props: SeatPickerProps & { hall: HallLayout; availability: LiveA
     availability: props.availability,
     onOutdated: () => props.onOutdated(),
   });
-  const onSale = () => props.concert.saleStatus === 'on-sale';
+  const open = () => isSaleOpen(props.concert);
   return (
     <Show
       when={booking.grantedOrder()}
       fallback={
-        <div class="seat-picker" data-sale={onSale() ? 'open' : 'closed'}>
+        <div class="seat-picker" data-sale={open() ? 'open' : 'closed'}>
           <div class="seat-picker-hall">
             <h2>{t('seats.title')}</h2>
             <Show when={props.availability.stale()}>
@@ -64,13 +65,14 @@ function Picker(props: SeatPickerProps & { hall: HallLayout; availability: LiveA
               concert={props.concert}
               hall={props.hall}
               availability={props.availability.sections}
+              pickable={open()}
               openSection={query.section}
               onOpenSection={(section) => setQuery({ section: section ?? null })}
               stateOf={booking.stateOf}
               onPick={booking.pick}
             />
           </div>
-          <Show when={onSale()}>
+          <Show when={open()}>
             <OrderSummary concert={props.concert} booking={booking} />
           </Show>
         </div>

@@ -9,6 +9,9 @@ export function lowestPrice({ priceTiers, currency }: Concert): string {
   return formatMoney({ amount: Math.min(...prices), currency });
 }
 
+/** Whether seats may be ordered. A hall that is sold out is open too: a cancelled seat is anybody's. */
+export const isSaleOpen = ({ saleStatus }: Concert) => saleStatus === 'on-sale' || saleStatus === 'sold-out';
+
 const lastSeats = 20;
 
 /** How many seats are left, where there is something to be had. */

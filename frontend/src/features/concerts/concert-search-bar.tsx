@@ -4,7 +4,7 @@ import { t } from '../../i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
 import type { ConcertSearch, Dates } from './create-concert-search.ts';
 import './concert-search-bar.css';
 
@@ -21,19 +21,13 @@ export function ConcertSearchBar(props: { search: ConcertSearch }) {
   };
   return (
     <search class="search-bar">
-      <div class="search-box">
-        <Icon name="search" />
-        <input
-          class="control"
-          type="search"
-          aria-label={t('search.label')}
-          placeholder={t('search.placeholder')}
-          maxlength={limits.searchCharacters}
-          autocomplete="off"
-          value={props.search.text()}
-          onInput={(event) => props.search.type(event.currentTarget.value)}
-        />
-      </div>
+      <SearchBox
+        label={t('search.label')}
+        placeholder={t('search.placeholder')}
+        maxlength={limits.searchCharacters}
+        value={props.search.text()}
+        onInput={props.search.type}
+      />
       <div class="search-dates">
         <Choice
           legend={t('search.dates')}

@@ -28,6 +28,7 @@ function showGrid() {
       price="€60"
       tone={0}
       scale={1}
+      pickable
       availability={availability()}
       stateOf={(id, said) => picks.markOf(id) ?? said}
       onPick={({ id, row, number }, state) => {

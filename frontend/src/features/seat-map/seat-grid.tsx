@@ -19,6 +19,7 @@ interface SeatGridProps {
   availability: string;
   /** How large the seats are drawn; at 1 they are a comfortable target for a finger. */
   scale: number;
+  pickable: boolean;
   /** What this buyer did with a seat goes over what the shop says of it. */
   stateOf: (seatId: string, said: SeatAvailability) => SeatState;
   onPick: (seat: PlacedSeat, state: SeatState) => void;
@@ -128,7 +129,7 @@ export function SeatGrid(props: SeatGridProps) {
                       tabindex={tabStop()?.index === seat.index ? 0 : -1}
                       aria-label={label(seat)}
                       aria-selected={stateOf(seat) === 'selected'}
-                      aria-disabled={!isPickable(stateOf(seat))}
+                      aria-disabled={!props.pickable || !isPickable(stateOf(seat))}
                     />
                   )}
                 </For>
@@ -138,7 +139,7 @@ export function SeatGrid(props: SeatGridProps) {
         </svg>
       </div>
       <p class="seat-grid-readout" aria-hidden="true">
-        <Show when={pointedAt()} fallback={t('seat.readout.hint')}>
+        <Show when={pointedAt()} fallback={props.pickable && t('seat.readout.hint')}>
           {(seat) => label(seat())}
         </Show>
       </p>

@@ -18,6 +18,8 @@ interface SeatMapProps {
   concert: Concert;
   hall: HallLayout;
   availability: Record<string, string>;
+  /** Whether seats may be picked, or only looked at. */
+  pickable: boolean;
   openSection: string | undefined;
   onOpenSection: (sectionCode: string | undefined) => void;
   stateOf: (seatId: string, said: SeatAvailability) => SeatState;
@@ -96,6 +98,7 @@ function OpenSection(props: SeatMapProps & { section: Section; single: boolean }
         tone={tone()}
         availability={props.availability[props.section.code] ?? ''}
         scale={scales[scaleIndex()] ?? 1}
+        pickable={props.pickable}
         stateOf={props.stateOf}
         onPick={({ id, row, number }, state) =>
           props.onPick(
