@@ -1,7 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
 const inNode = (name: string, include: string[], testTimeoutSeconds = 10) => ({
-  test: { name, include, environment: 'node', testTimeout: testTimeoutSeconds * 1000, hookTimeout: 60_000 },
+  test: {
+    name,
+    include,
+    environment: 'node',
+    env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
+    testTimeout: testTimeoutSeconds * 1000,
+    hookTimeout: 60_000,
+  },
 });
 
 export default defineConfig({

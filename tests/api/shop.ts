@@ -33,7 +33,6 @@ export function useShop({ inMemory }: Target): OpenShop {
   let stop: () => Promise<void> = async () => {};
 
   beforeAll(async () => {
-    process.env.POWERTOOLS_LOG_LEVEL = 'SILENT';
     const started = await startShop({ port: 0, inMemory, enforcePermissions: true });
     stop = started.stop;
     shop.url = started.url;

@@ -28,7 +28,6 @@ export function useShopInBrowser(): ShopInBrowser {
   let browser: Browser | undefined;
 
   beforeAll(async () => {
-    process.env.POWERTOOLS_LOG_LEVEL = 'SILENT';
     [shop, browser] = await Promise.all([startShop({ port: 0, site: true }), launchBrowser()]);
     open.url = shop.url;
     open.call = createClient(shop.url);
