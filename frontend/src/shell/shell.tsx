@@ -1,4 +1,5 @@
-import { createSignal, ErrorBoundary, onCleanup, type ParentProps, Show, Suspense } from 'solid-js';
+import { useLocation } from '@solidjs/router';
+import { createEffect, createSignal, ErrorBoundary, on, onCleanup, type ParentProps, Show, Suspense } from 'solid-js';
 import { t } from '../i18n/words.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
@@ -25,7 +26,7 @@ export function Shell(props: ParentProps) {
       <SiteHeader />
       <main id="main" ref={main} tabindex="-1">
         <OfflineNotice />
-        <ErrorBoundary fallback={(error) => <Broken error={error} />}>
+        <ErrorBoundary fallback={(error, tryAgain) => <Broken error={error} onLeave={tryAgain} />}>
           <Suspense fallback={<PageSkeleton />}>{props.children}</Suspense>
         </ErrorBoundary>
       </main>
@@ -46,16 +47,23 @@ function PageSkeleton() {
   );
 }
 
-/** A page that threw, or whose code could not be fetched: a new deployment may have replaced it. */
-function Broken(props: { error: unknown }) {
+/** A page that threw, or whose code could not be fetched: the browser is offline, or a new deployment replaced it. */
+function Broken(props: { error: unknown; onLeave: () => void }) {
+  const place = useLocation();
+  const reload = () => location.reload();
   console.error(props.error);
+  addEventListener('online', reload);
+  onCleanup(() => removeEventListener('online', reload));
+  createEffect(
+    on(
+      () => place.pathname,
+      () => props.onLeave(),
+      { defer: true },
+    ),
+  );
   return (
     <div class="page">
-      <Notice
-        tone="bad"
-        title={t('broken.title')}
-        actions={<Button onClick={() => location.reload()}>{t('broken.reload')}</Button>}
-      >
+      <Notice tone="bad" title={t('broken.title')} actions={<Button onClick={reload}>{t('broken.reload')}</Button>}>
         {t('broken.text')}
       </Notice>
     </div>
