@@ -31,6 +31,8 @@ const refusals = {
   'refusal.sale-not-open': 'Tickets for this concert are not on sale now.',
   'refusal.seats-taken': 'Someone was faster: some of these seats have gone.',
   'refusal.seat-limit': 'These would be more seats than one buyer may have.',
+  'refusal.no-seats-together': 'There are no so many seats side by side at this price any more.',
+  'refusal.unknown-price-tier': 'The concert has no such price. Reload the page.',
   'refusal.too-late-to-cancel': 'The concert has started, so the order can no longer be cancelled.',
   'refusal.order-not-cancellable': 'This order cannot be cancelled any more.',
   'refusal.stale-version': 'Somebody else changed this concert meanwhile.',
@@ -119,6 +121,7 @@ export const english = {
   'search.range.error': 'This day is before the first.',
   'search.clear': 'Clear search',
 
+  'price.free': 'Free',
   'price.from': ({ price }: { price: string }) => `from ${price}`,
   'seats.left': ({ count }: { count: number }) => `${seats(count)} left`,
   'seats.last': ({ count }: { count: number }) => (count === 0 ? 'No seats left' : `Last ${seats(count)}`),

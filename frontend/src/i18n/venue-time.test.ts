@@ -27,6 +27,7 @@ describe('a wall time of the venue as an instant', () => {
       '2027-03-15T00:00:00Z',
     ],
     ['New York, the evening before', '2027-03-13', '20:00', 'America/New_York', '2027-03-14T01:00:00Z'],
+    ['New York, half an hour after the change', '2027-03-14', '03:30', 'America/New_York', '2027-03-14T07:30:00Z'],
     ['a zone of a half hour', '2027-05-01', '19:30', 'Asia/Kolkata', '2027-05-01T14:00:00Z'],
     ['a zone far ahead', '2027-05-01', '19:30', 'Pacific/Kiritimati', '2027-05-01T05:30:00Z'],
     ['a half-hour change of clocks', '2027-04-04', '20:00', 'Australia/Lord_Howe', '2027-04-04T09:30:00Z'],

@@ -52,11 +52,11 @@ export type VenueInstant =
 export function instantOfVenueTime(date: string, time: string, timeZone: string): VenueInstant {
   const asUtc = Date.parse(`${date}T${time}:00Z`);
   const dayMs = 86_400_000;
+  // The offset before a change comes first, and with it the earlier of two instants.
   const offsets = new Set([offsetMs(asUtc - dayMs, timeZone), offsetMs(asUtc + dayMs, timeZone)]);
   const [first, second] = [...offsets]
     .map((offset) => asUtc - offset)
     .filter((candidate) => candidate + offsetMs(candidate, timeZone) === asUtc)
-    .sort((a, b) => a - b)
     .map((candidate) => new Date(candidate).toISOString().replace('.000Z', 'Z'));
   if (first === undefined) return { status: 'skipped' };
   return second === undefined ? { status: 'exact', instant: first } : { status: 'twice', first, second };

@@ -24,6 +24,8 @@ export const chinese: Words = {
   'refusal.sale-not-open': '这场演唱会目前不在售票时间内。',
   'refusal.seats-taken': '有人比您更快：部分座位已被买走。',
   'refusal.seat-limit': '超出了每位购票者可拥有的座位数。',
+  'refusal.no-seats-together': '这个票价已没有这么多相邻的座位。',
+  'refusal.unknown-price-tier': '这场音乐会没有这个票价。请刷新页面。',
   'refusal.too-late-to-cancel': '演唱会已开始，订单无法再取消。',
   'refusal.order-not-cancellable': '此订单已无法取消。',
   'refusal.stale-version': '其他人刚刚修改了这场演唱会。',
@@ -107,6 +109,7 @@ export const chinese: Words = {
   'search.range.error': '此日期早于开始日期。',
   'search.clear': '清除搜索',
 
+  'price.free': '免费',
   'price.from': ({ price }) => `${price} 起`,
   'seats.left': ({ count }) => `剩余${seats(count)}`,
   'seats.last': ({ count }) => (count === 0 ? '已无座位' : `仅剩${seats(count)}`),

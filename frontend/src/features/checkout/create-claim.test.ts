@@ -49,6 +49,15 @@ describe('claiming seats', () => {
     expect(keysOf(log)).toEqual([keysOf(lost)[0]]);
   });
 
+  test('takes another key for other seats where the answer about the first was lost', async () => {
+    const lost = fakeShop({ [path]: () => 'no-answer' });
+    const [, { send }] = claimOnPage();
+    await send(['STAL-A-1']);
+    const log = fakeShop({ [path]: () => granted });
+    await send(['STAL-A-2']);
+    expect(keysOf(log)[0]).not.toBe(keysOf(lost)[0]);
+  });
+
   test('takes another key for other seats, and after every decision', async () => {
     const log = fakeShop({ [path]: () => refusal(409, 'seats-taken', { takenSeatIds: ['STAL-A-1'] }) });
     const [claim, { send }] = claimOnPage();

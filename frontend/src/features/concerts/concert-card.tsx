@@ -2,9 +2,8 @@ import type { Concert } from '@frontrow/functions/contract/concerts.ts';
 import { A } from '@solidjs/router';
 import { Show } from 'solid-js';
 import { venueClock, venueDay } from '../../i18n/venue-time.ts';
-import { t } from '../../i18n/words.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { lowestPrice, seatsLeftText } from './concert-facts.ts';
+import { priceText, seatsLeftText } from './concert-facts.ts';
 import { Poster } from './poster.tsx';
 import { SaleBadge } from './sale-badge.tsx';
 import './concert-card.css';
@@ -27,7 +26,7 @@ export function ConcertCard(props: { concert: Concert; inFirstSight: boolean }) 
       </h2>
       <p class="concert-card-place">{place()}</p>
       <p class="concert-card-facts numbers">
-        <strong>{t('price.from', { price: lowestPrice(props.concert) })}</strong>
+        <strong>{priceText(props.concert)}</strong>
         <Show when={seatsLeftText(props.concert)}>{(text) => <span>{text()}</span>}</Show>
       </p>
     </article>

@@ -2,11 +2,12 @@ import type { Concert } from '@frontrow/functions/contract/concerts.ts';
 import { formatMoney } from '../../i18n/money.ts';
 import { t } from '../../i18n/words.ts';
 
-/** The lowest price that can still be had, or the lowest of all once nothing is left. */
-export function lowestPrice({ priceTiers, currency }: Concert): string {
+/** From which price on: the lowest that can still be had, or the lowest of all once nothing is left. */
+export function priceText({ priceTiers, currency }: Concert): string {
   const left = priceTiers.filter(({ available }) => available > 0);
   const prices = (left.length > 0 ? left : priceTiers).map(({ price }) => price);
-  return formatMoney({ amount: Math.min(...prices), currency });
+  const amount = Math.min(...prices);
+  return amount === 0 ? t('price.free') : t('price.from', { price: formatMoney({ amount, currency }) });
 }
 
 /** Whether seats may be ordered. A hall that is sold out is open too: a cancelled seat is anybody's. */

@@ -5,7 +5,7 @@ import { venueTime, venueZoneName } from '../../i18n/venue-time.ts';
 import { t } from '../../i18n/words.ts';
 import { PageHeading } from '../../shell/page-heading.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { lowestPrice, seatsLeftText } from './concert-facts.ts';
+import { priceText, seatsLeftText } from './concert-facts.ts';
 import { Poster } from './poster.tsx';
 import { SaleBadge } from './sale-badge.tsx';
 import './concert-hero.css';
@@ -47,7 +47,7 @@ export function ConcertHero(props: { concert: Concert }) {
             <div>
               <dt>{t('hero.price')}</dt>
               <dd class="numbers">
-                {t('price.from', { price: lowestPrice(props.concert) })}
+                {priceText(props.concert)}
                 <small>{seatsLeftText(props.concert)}</small>
               </dd>
             </div>

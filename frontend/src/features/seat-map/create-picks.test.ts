@@ -48,6 +48,7 @@ describe('losing seats to somebody faster', () => {
     expect(ids(picks.chosen())).toEqual(['STAL-C-1', 'STAL-C-3']);
     expect(ids(picks.lost())).toEqual(['STAL-C-2']);
     expect(picks.total()).toBe(12_000);
+    expect(picks.markOf('STAL-Z-9')).toBeUndefined();
     expect(picks.toggle(seat(4))).toBe('picked');
   });
 
