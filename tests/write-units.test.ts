@@ -10,9 +10,10 @@ import {
   dynamodbSeatBlocks,
 } from '@frontrow/functions/adapters/dynamodb/seat-blocks.ts';
 import { decideCancellation } from '@frontrow/functions/domain/cancel.ts';
-import { decideClaim, locateSeats } from '@frontrow/functions/domain/claim.ts';
-import { blockKeyText, type Decision } from '@frontrow/functions/domain/decision.ts';
+import { decideClaim } from '@frontrow/functions/domain/claim.ts';
+import type { Decision } from '@frontrow/functions/domain/decision.ts';
 import { concertOnSale, planOf, rectangle } from '@frontrow/functions/domain/halls-for-tests.ts';
+import { hallStatesOf } from '@frontrow/functions/domain/seat-block.ts';
 import { seatCodes } from '@frontrow/functions/domain/seat-plan.ts';
 import { hashText, randomText } from '@frontrow/functions/handlers/ids.ts';
 import { startShop } from '@frontrow/infra/local/start-shop.ts';
@@ -41,15 +42,14 @@ function grant(seatIds: string[]) {
     orderId: hashText(26, ...seatIds),
     buyerId: crypto.randomUUID(),
     concertId: concert.id,
-    seatIds,
+    wish: { seatIds },
     fingerprint: hashText(22, ...seatIds),
     ref: randomText(9),
   };
-  const blocks = new Map(
-    allBlockKeys(concert.id, hall).map((key) => [blockKeyText(key), { ...key, version: 0, closed: false, seats: {} }]),
+  const states = hallStatesOf(
+    allBlockKeys(concert.id, hall).map((key) => ({ ...key, version: 0, closed: false, seats: {} })),
   );
-  const { seats } = locateSeats(hall, seatIds);
-  const decided = decideClaim(claim, concert, seats, { seatsHad: 0, blocks }, nowMs);
+  const decided = decideClaim(claim, concert, hall, { seatsHad: 0, states }, nowMs);
   if (decided.outcome !== 'granted') throw new Error(decided.outcome);
   return decided;
 }

@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts';
 import { limits } from './limits.ts';
 import { Money, Price } from './money.ts';
 import { Cursor, PageSize, page } from './pages.ts';
-import { ConcertId, SeatId } from './seat-map.ts';
+import { ConcertId, PriceTierId, SeatId } from './seat-map.ts';
 
 export const OrderId = z.string().check(z.regex(/^[a-z2-7]{26}$/, 'Not an order id'));
 
@@ -39,25 +39,39 @@ export type Order = z.output<typeof Order>;
 export const OrderFilter = z.enum(['active', 'cancelled', 'all']);
 export type OrderFilter = z.output<typeof OrderFilter>;
 
+export const NamedSeats = z
+  .strictObject({
+    seatIds: z.array(SeatId).check(
+      z.minLength(1),
+      z.maxLength(limits.seatsPerOrder.max),
+      z.refine((ids) => new Set(ids).size === ids.length, 'A seat is named twice'),
+    ),
+  })
+  .check(z.meta({ id: 'NamedSeats' }));
+
+/** The best seats side by side that a price tier still has. */
+export const BestAvailable = z
+  .strictObject({
+    bestAvailable: z.strictObject({
+      priceTierId: PriceTierId,
+      quantity: z.int().check(z.gte(1), z.lte(limits.seatsPerOrder.max)),
+    }),
+  })
+  .check(z.meta({ id: 'BestAvailable' }));
+
 export const claimSeats = endpoint({
   name: 'claim-seats',
   workload: 'booking',
   method: 'POST',
   path: '/concerts/{concertId}/orders',
   access: 'account',
-  summary: 'Claim named seats, all or none',
+  summary: 'Claim named seats, or the best ones side by side: all or none',
   params: z.object({ concertId: ConcertId }),
   headers: z.object({
     /** The same key with the same seats gives the same answer again, however often it is sent. */
     'idempotency-key': z.string().check(z.regex(/^[\x21-\x7e]{1,255}$/, '1 to 255 visible characters')),
   }),
-  body: z.strictObject({
-    seatIds: z.array(SeatId).check(
-      z.minLength(1),
-      z.maxLength(limits.seatsPerOrder.max),
-      z.refine((ids) => new Set(ids).size === ids.length, 'A seat is named twice'),
-    ),
-  }),
+  body: z.union([NamedSeats, BestAvailable]),
   status: 201,
   reply: z.object({ order: Order }),
   refusals: [
@@ -65,6 +79,8 @@ export const claimSeats = endpoint({
     'idempotency-key-reused',
     'concert-not-found',
     'unknown-seats',
+    'unknown-price-tier',
+    'no-seats-together',
     'sale-not-open',
     'seats-taken',
     'seat-limit',

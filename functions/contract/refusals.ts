@@ -23,6 +23,7 @@ export const refusals = {
   'email-taken': { status: 409, message: 'An account with this e-mail exists already.' },
   'sale-not-open': { status: 409, message: 'Tickets for this concert are not on sale now.' },
   'seats-taken': { status: 409, message: 'Someone was faster: some of these seats have gone.' },
+  'no-seats-together': { status: 409, message: 'This price tier has no so many seats side by side any more.' },
   'seat-limit': { status: 409, message: 'This would exceed the number of seats one buyer may have.' },
   'too-late-to-cancel': { status: 409, message: 'The concert has started: the order can no longer be cancelled.' },
   'order-not-cancellable': { status: 409, message: 'This order cannot be cancelled in its state.' },
@@ -33,6 +34,7 @@ export const refusals = {
   'invalid-body': { status: 422, message: 'The body has values that cannot be used.' },
   'idempotency-key-reused': { status: 422, message: 'This Idempotency-Key was used for another request.' },
   'unknown-seats': { status: 422, message: 'The concert has no such seats.' },
+  'unknown-price-tier': { status: 422, message: 'The concert has no such price tier.' },
   'common-password': { status: 422, message: 'This password is among the commonest. Choose another.' },
   'image-too-large': { status: 422, message: 'The image has too many pixels.' },
   'too-many-requests': { status: 429, message: 'Too many requests. Wait a moment.' },
@@ -53,6 +55,8 @@ export const Problem = z
     errors: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
     /** For `seats-taken`. */
     takenSeatIds: z.optional(z.array(z.string())),
+    /** For `seats-taken`: the best seats side by side that are left, as many as were asked for, close to those. */
+    suggestedSeatIds: z.optional(z.array(z.string())),
     /** For `unknown-seats`. */
     unknownSeatIds: z.optional(z.array(z.string())),
     /** For `seat-limit`: how many seats the buyer has of this concert, and may have. */

@@ -1,95 +1,88 @@
-import { type EpochSeconds, isOpen, type SeatBlock } from './seat-block.ts';
+import type { SeatRun } from '../contract/seat-map.ts';
+import { type EpochSeconds, type HallStates, isOpen, type SeatBlock } from './seat-block.ts';
 import { type SeatPlan, type SectionPlan, seatCodes } from './seat-plan.ts';
 
-/** All states a choice is made on: blocks by section code and block number. */
-export type HallStates = ReadonlyMap<string, ReadonlyMap<number, SeatBlock>>;
-
-/** Where to look: every section of a tier, or the sections named. */
 export interface Wish {
   readonly quantity: number;
-  readonly sections: (section: SectionPlan) => boolean;
-  /** Rows near this one come first; where nothing is said, the first rows are the best. */
-  readonly nearSeatId?: string;
+  readonly priceTierId: string;
+  /** Seats close to this one come first. Where nothing is said, the first rows of the sections are the best. */
+  readonly near?: { readonly section: string; readonly row: string };
 }
 
-interface Window {
-  readonly seatIds: readonly string[];
-  /** Seats left alone between others by this choice: nobody buys them. */
+/** Neighbouring open seats, and what speaks for them; smaller is better, in this order. */
+interface Choice {
+  readonly section: SectionPlan;
+  readonly run: SeatRun;
+  readonly from: number;
+  /** Single seats that would be left over beside them: nobody buys those. */
   readonly orphans: number;
-  readonly sectionRank: number;
+  /** 0 in the section that is wished for. */
+  readonly away: number;
   readonly rowRank: number;
   readonly offCentre: number;
 }
 
 /**
- * The best seats side by side: no single seat left over if that can be, then the best row, then the middle of the row.
- * Undefined where no such many seats stand together.
+ * The best seats side by side: leaving no single seat over if that can be, then in the best row, then towards its
+ * middle. Undefined where no so many seats stand together.
  */
 export function chooseBestSeats(
   plan: SeatPlan,
   states: HallStates,
   wish: Wish,
   now: EpochSeconds,
-): readonly string[] | undefined {
-  let best: Window | undefined;
-  const near = wish.nearSeatId?.split('-');
-  for (const [sectionAt, section] of plan.sections.entries()) {
-    if (!wish.sections(section)) continue;
-    const sectionRank = near === undefined || near[0] === section.code ? 0 : sectionAt + 1;
-    for (const window of windowsOf(section, states.get(section.code) ?? new Map(), wish.quantity, now, near?.[1])) {
-      const ranked = { ...window, sectionRank };
-      if (best === undefined || isBetter(ranked, best)) best = ranked;
+): string[] | undefined {
+  let best: Choice | undefined;
+  for (const section of plan.sections) {
+    if (section.priceTierId !== wish.priceTierId) continue;
+    for (const choice of choicesIn(section, openSeats(section, states.get(section.code), now), wish)) {
+      if (best === undefined || isBetter(choice, best)) best = choice;
     }
   }
-  return best?.seatIds;
+  if (best === undefined) return undefined;
+  const { section, run, from } = best;
+  return Array.from({ length: wish.quantity }, (_, at) => `${section.code}-${run.row}-${from + at}`);
 }
 
-function isBetter(a: Window, b: Window): boolean {
+function isBetter(a: Choice, b: Choice): boolean {
   if (a.orphans !== b.orphans) return a.orphans < b.orphans;
-  if (a.sectionRank !== b.sectionRank && (a.sectionRank === 0 || b.sectionRank === 0))
-    return a.sectionRank < b.sectionRank;
+  if (a.away !== b.away) return a.away < b.away;
   if (a.rowRank !== b.rowRank) return a.rowRank < b.rowRank;
-  if (a.offCentre !== b.offCentre) return a.offCentre < b.offCentre;
-  return a.sectionRank < b.sectionRank;
+  return a.offCentre < b.offCentre;
 }
 
-type RunWindow = Omit<Window, 'sectionRank'>;
-
-function* windowsOf(
-  section: SectionPlan,
-  blocks: ReadonlyMap<number, SeatBlock>,
-  quantity: number,
-  now: EpochSeconds,
-  nearRow: string | undefined,
-): Generator<RunWindow> {
-  const open = openSeats(section, blocks, now);
+function* choicesIn(section: SectionPlan, open: readonly boolean[], { quantity, near }: Wish): Generator<Choice> {
   const rows = [...new Set(section.runs.map(({ row }) => row))];
-  const nearRank = nearRow === undefined ? 0 : Math.max(0, rows.indexOf(nearRow));
+  const away = near === undefined || near.section === section.code ? 0 : 1;
+  const bestRow = near === undefined || away === 1 ? 0 : Math.max(0, rows.indexOf(near.row));
   let start = 0;
   for (const run of section.runs) {
     const length = run.to - run.from + 1;
-    const rowRank = Math.abs(rows.indexOf(run.row) - nearRank);
-    for (let at = 0; at + quantity <= length; at += 1) {
-      if (!open.slice(start + at, start + at + quantity).every(Boolean)) continue;
-      const isFree = (position: number) => position >= 0 && position < length && open[start + position] === true;
-      const isOrphan = (position: number, beyond: number) => isFree(position) && !isFree(beyond);
-      const orphans = Number(isOrphan(at - 1, at - 2)) + Number(isOrphan(at + quantity, at + quantity + 1));
-      const seatIds = Array.from({ length: quantity }, (_, of) => `${section.code}-${run.row}-${run.from + at + of}`);
-      yield { seatIds, orphans, rowRank, offCentre: Math.abs(at + quantity / 2 - length / 2) };
+    const rowRank = Math.abs(rows.indexOf(run.row) - bestRow);
+    const isFree = (at: number) => at >= 0 && at < length && open[start + at] === true;
+    let free = 0;
+    for (let last = 0; last < length; last += 1) {
+      free = isFree(last) ? free + 1 : 0;
+      if (free < quantity) continue;
+      const first = last - quantity + 1;
+      const orphans = Number(isFree(first - 1) && !isFree(first - 2)) + Number(isFree(last + 1) && !isFree(last + 2));
+      const offCentre = Math.abs(first + last + 1 - length);
+      yield { section, run, from: run.from + first, orphans, away, rowRank, offCentre };
     }
     start += length;
   }
 }
 
 /** Whether each seat of the section's line may be claimed now. */
-function openSeats(section: SectionPlan, blocks: ReadonlyMap<number, SeatBlock>, now: EpochSeconds): boolean[] {
-  const open: boolean[] = [];
-  for (const [at, from] of section.blockStarts.entries()) {
-    const to = section.blockStarts[at + 1] ?? section.seatCount;
+function openSeats(
+  section: SectionPlan,
+  blocks: ReadonlyMap<number, SeatBlock> = new Map(),
+  now: EpochSeconds,
+): boolean[] {
+  return section.blockStarts.flatMap((from, at) => {
     const block = blocks.get(at);
+    const length = (section.blockStarts[at + 1] ?? section.seatCount) - from;
     const grants = block !== undefined && !block.closed;
-    for (let seat = 0; seat < to - from; seat += 1)
-      open.push(grants && isOpen(block.seats[seatCodes[seat] ?? ''], now));
-  }
-  return open;
+    return Array.from({ length }, (_, seat) => grants && isOpen(block.seats[seatCodes[seat] ?? ''], now));
+  });
 }

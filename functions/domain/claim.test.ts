@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decideCancellation } from './cancel.ts';
-import { type Claim, decideClaim, locateSeats, type Standing } from './claim.ts';
-import { blockKeyText } from './decision.ts';
+import { type Claim, decideClaim, type Standing } from './claim.ts';
 import { concertOnSale, planOf, rectangle } from './halls-for-tests.ts';
-import { encodeTime, type SeatBlock } from './seat-block.ts';
+import { encodeTime, hallStatesOf, type SeatBlock } from './seat-block.ts';
 
 const nowMs = Date.parse('2027-03-01T12:00:00Z');
 const plan = planOf(rectangle(10, 10));
@@ -20,19 +19,19 @@ const block = (block: number, seats: Record<string, string> = {}, closed = false
 });
 const standing = (blocks: SeatBlock[] = [block(0), block(1), block(2)], rest: Partial<Standing> = {}): Standing => ({
   seatsHad: 0,
-  blocks: new Map(blocks.map((of) => [blockKeyText(of), of])),
+  states: hallStatesOf(blocks),
   ...rest,
 });
 const claimOf = (seatIds: string[]): Claim => ({
   orderId: 'o1',
   buyerId: 'b1',
   concertId: concert.id,
-  seatIds,
+  wish: { seatIds },
   fingerprint: seatIds.join(),
   ref: 'abcdefghi',
 });
 const decide = (seatIds: string[], at: Standing = standing(), nowAt = nowMs, of = concert) =>
-  decideClaim(claimOf(seatIds), of, locateSeats(plan, seatIds).seats, at, nowAt);
+  decideClaim(claimOf(seatIds), of, plan, at, nowAt);
 
 test('free seats are granted as one decision over order, blocks and counter', () => {
   const decided = decide(['STAL-A-1', 'STAL-A-2', 'STAL-F-1']);

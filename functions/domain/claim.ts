@@ -1,16 +1,22 @@
 import type { RefusalCode, RefusalFacts } from '../contract/refusals.ts';
+import { chooseBestSeats } from './best-available.ts';
 import { type Concert, isOnSale } from './concert.ts';
-import { type BlockChange, blockKeyText, type Decision } from './decision.ts';
-import type { Order, OrderedSeat } from './order.ts';
-import { isOpen, type SeatBlock, soldValue } from './seat-block.ts';
+import type { BlockChange, BlockKey, Decision } from './decision.ts';
+import type { Order } from './order.ts';
+import { type EpochSeconds, type HallStates, isOpen, soldValue } from './seat-block.ts';
 import { type LocatedSeat, locateSeat, type SeatPlan } from './seat-plan.ts';
+
+/** Seats by their ids, or as many as wished side by side. */
+export type SeatWish =
+  | { readonly seatIds: readonly string[] }
+  | { readonly bestAvailable: { readonly priceTierId: string; readonly quantity: number } };
 
 /** What a buyer asks for, with what makes the order theirs. */
 export interface Claim {
   readonly orderId: string;
   readonly buyerId: string;
   readonly concertId: string;
-  readonly seatIds: readonly string[];
+  readonly wish: SeatWish;
   readonly fingerprint: string;
   /** For a new order; see `Order.ref`. */
   readonly ref: string;
@@ -21,8 +27,8 @@ export interface Standing {
   readonly order?: Order | undefined;
   /** Seats of the concert that the buyer has. */
   readonly seatsHad: number;
-  /** By `blockKeyText`; every block the claim touches. */
-  readonly blocks: ReadonlyMap<string, SeatBlock>;
+  /** Every block the claim may touch. */
+  readonly states: HallStates;
 }
 
 export type ClaimDecision =
@@ -40,34 +46,25 @@ export function answerBefore(claim: Claim, order: Order | undefined): ClaimDecis
     : refuse('idempotency-key-reused');
 }
 
-/** The seats of a claim in the hall, or the ids that the hall does not have. */
-export function locateSeats(
-  plan: SeatPlan,
-  seatIds: readonly string[],
-): { seats: LocatedSeat[]; unknownSeatIds: string[] } {
-  const found = seatIds.map((id) => ({ id, seat: locateSeat(plan, id) }));
-  return {
-    seats: found.flatMap(({ seat }) => seat ?? []),
-    unknownSeatIds: found.filter(({ seat }) => seat === undefined).map(({ id }) => id),
-  };
-}
-
 /** Grants every seat of a claim or none. An order that stands under the key is the answer before anything else is. */
 export function decideClaim(
   claim: Claim,
   concert: Concert,
-  seats: readonly LocatedSeat[],
+  plan: SeatPlan,
   standing: Standing,
   nowMs: number,
 ): ClaimDecision {
   const before = answerBefore(claim, standing.order);
   if (before !== undefined) return before;
   if (!isOnSale(concert, nowMs)) return refuse('sale-not-open');
-  if (seats.length > concert.seatsPerOrder)
-    return refuse('seat-limit', { seatsHad: standing.seatsHad, seatsAllowed: concert.seatsPerOrder });
-
   const now = Math.floor(nowMs / 1000);
-  const blockOf = (seat: LocatedSeat) => standing.blocks.get(blockKeyText({ ...seat, concertId: claim.concertId }));
+  const picked = pickSeats(claim.wish, concert, plan, standing.states, now);
+  if ('outcome' in picked) return picked;
+  const { seats } = picked;
+  if (seats.length > concert.seatsPerOrder) {
+    return refuse('seat-limit', { seatsHad: standing.seatsHad, seatsAllowed: concert.seatsPerOrder });
+  }
+  const blockOf = ({ section, block }: LocatedSeat) => standing.states.get(section)?.get(block);
   if (seats.some((seat) => blockOf(seat)?.closed !== false)) return refuse('sale-not-open');
   const takenSeatIds = seats.filter((seat) => !isOpen(blockOf(seat)?.seats[seat.code], now)).map(({ id }) => id);
   if (takenSeatIds.length > 0) return refuse('seats-taken', { takenSeatIds });
@@ -75,6 +72,38 @@ export function decideClaim(
     return refuse('seat-limit', { seatsHad: standing.seatsHad, seatsAllowed: concert.seatsPerBuyer });
   }
   return grant(claim, concert, seats, nowMs);
+}
+
+/** The seats a wish means in this hall now. */
+function pickSeats(
+  wish: SeatWish,
+  concert: Concert,
+  plan: SeatPlan,
+  states: HallStates,
+  now: EpochSeconds,
+): { seats: LocatedSeat[] } | ClaimDecision {
+  if ('seatIds' in wish) {
+    const seats = wish.seatIds.map((id) => locateSeat(plan, id));
+    const unknownSeatIds = wish.seatIds.filter((_, at) => seats[at] === undefined);
+    if (unknownSeatIds.length > 0) return refuse('unknown-seats', { unknownSeatIds });
+    return { seats: seats.filter((seat) => seat !== undefined) };
+  }
+  const { bestAvailable } = wish;
+  if (!concert.priceTiers.some(({ id }) => id === bestAvailable.priceTierId)) return refuse('unknown-price-tier');
+  const best = chooseBestSeats(plan, states, bestAvailable, now);
+  return best === undefined ? refuse('no-seats-together') : pickSeats({ seatIds: best }, concert, plan, states, now);
+}
+
+/** Which blocks a wish may touch: those of the seats it names, or all of its price tier. */
+export function blocksOfWish(wish: SeatWish, concertId: string, plan: SeatPlan): BlockKey[] {
+  if ('seatIds' in wish) {
+    const seats = wish.seatIds.flatMap((id) => locateSeat(plan, id) ?? []);
+    return byBlock(seats).map(({ section, block }) => ({ concertId, section, block }));
+  }
+  const sections = plan.sections.filter(({ priceTierId }) => priceTierId === wish.bestAvailable.priceTierId);
+  return sections.flatMap(({ code, blockStarts }) =>
+    blockStarts.map((_, block) => ({ concertId, section: code, block })),
+  );
 }
 
 function grant(claim: Claim, concert: Concert, seats: readonly LocatedSeat[], nowMs: number): ClaimDecision {
@@ -117,7 +146,7 @@ function priceOf(concert: Concert, priceTierId: string): number {
 }
 
 /** The seats of an order, block by block. */
-export function byBlock(seats: readonly OrderedSeat[]): { section: string; block: number; codes: string[] }[] {
+export function byBlock(seats: readonly LocatedSeat[]): { section: string; block: number; codes: string[] }[] {
   const groups = Map.groupBy(seats, ({ section, block }) => `${section}/${block}`);
   return [...groups.values()].map((of) => ({
     section: of[0]?.section ?? '',

@@ -3,7 +3,7 @@ import type { Account, Caller } from './account.ts';
 import type { Concert, Summary } from './concert.ts';
 import type { BlockKey, Commit, Decision } from './decision.ts';
 import type { Order } from './order.ts';
-import type { SeatBlock } from './seat-block.ts';
+import type { HallStates } from './seat-block.ts';
 import type { SeatPlan } from './seat-plan.ts';
 import type { Session } from './session.ts';
 
@@ -72,14 +72,10 @@ export interface Concerts {
 }
 
 export interface SeatBlocks {
-  /** As last seen, at most a second ago, by `blockKeyText`; for the look before a write. */
-  listSeen(keys: readonly BlockKey[]): Promise<Map<string, SeatBlock>>;
-  /** Every block of a concert by section code and block number; strong on request. */
-  listAll(
-    concertId: string,
-    plan: SeatPlan,
-    options?: { strong: boolean },
-  ): Promise<Map<string, Map<number, SeatBlock>>>;
+  /** As last seen, at most a second ago; for the look before a write. Blocks that do not exist are left out. */
+  listSeen(keys: readonly BlockKey[]): Promise<HallStates>;
+  /** Every block of a concert; strong on request. */
+  listAll(concertId: string, plan: SeatPlan, options?: { strong: boolean }): Promise<HallStates>;
   /** Closed blocks grant no claim. */
   setClosed(concertId: string, plan: SeatPlan, closed: boolean): Promise<void>;
 }

@@ -24,6 +24,19 @@ export interface SeatBlock {
   readonly seats: Readonly<Record<string, SeatValue>>;
 }
 
+/** Blocks as they were seen, by section code and block number. */
+export type HallStates = ReadonlyMap<string, ReadonlyMap<number, SeatBlock>>;
+
+/** Orders blocks by section and number. */
+export function hallStatesOf(blocks: Iterable<SeatBlock>): HallStates {
+  const states = new Map<string, Map<number, SeatBlock>>();
+  for (const block of blocks) {
+    const section = states.get(block.section) ?? new Map();
+    states.set(block.section, section.set(block.block, block));
+  }
+  return states;
+}
+
 export type SeatState =
   | { status: 'available' }
   | { status: 'held'; ref: string; expiresAt: EpochSeconds }

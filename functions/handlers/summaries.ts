@@ -1,6 +1,6 @@
 import { type Concert, type Summary, summaryMaxAgeMs } from '../domain/concert.ts';
 import type { Ports } from '../domain/ports.ts';
-import { countTaken, type SeatBlock } from '../domain/seat-block.ts';
+import { countTaken, type HallStates } from '../domain/seat-block.ts';
 import type { SeatPlan } from '../domain/seat-plan.ts';
 
 type SummaryPorts = Pick<Ports, 'concerts' | 'seatBlocks' | 'clock'>;
@@ -38,11 +38,7 @@ async function countInTurn(
   return summary;
 }
 
-function countAvailable(
-  plan: SeatPlan,
-  blocks: Map<string, Map<number, SeatBlock>>,
-  nowMs: number,
-): Record<string, number> {
+function countAvailable(plan: SeatPlan, blocks: HallStates, nowMs: number): Record<string, number> {
   const available: Record<string, number> = {};
   for (const { code, priceTierId, seatCount } of plan.sections) {
     const taken = [...(blocks.get(code)?.values() ?? [])].reduce(

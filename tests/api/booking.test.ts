@@ -40,6 +40,52 @@ describe.each(targets)('booking $name', (target) => {
     expect((await claim(shop, shop.otherBuyer, concert.id, ['STAL-A-3', 'VIP-A-1'])).status).toBe(201);
   });
 
+  test('whoever is later is offered the best seats together that are left, close by', async () => {
+    const concert = await addConcert(shop);
+    await claim(shop, shop.buyer, concert.id, ['STAL-B-5', 'STAL-B-6']);
+    const late = await claim(shop, shop.otherBuyer, concert.id, ['STAL-B-6', 'STAL-B-7']);
+    expect(late.problem).toMatchObject({ takenSeatIds: ['STAL-B-6'], suggestedSeatIds: ['STAL-B-3', 'STAL-B-4'] });
+    const accepted = await claim(shop, shop.otherBuyer, concert.id, late.problem.suggestedSeatIds ?? []);
+    expect(accepted.status).toBe(201);
+  });
+
+  const claimBest = (
+    as: typeof shop.buyer,
+    concertId: string,
+    priceTierId: string,
+    quantity: number,
+    key: string = randomUUID(),
+  ) =>
+    shop.call(claimSeats, {
+      as,
+      params: { concertId },
+      headers: { 'idempotency-key': key },
+      body: { bestAvailable: { priceTierId, quantity } },
+    });
+
+  test('the best seats together are chosen for whoever asks for so many', async () => {
+    const concert = await addConcert(shop);
+    const key = randomUUID();
+    const first = await claimBest(shop.buyer, concert.id, 'vip', 2, key);
+    expect(first.body.order.seats.map(({ id }) => id)).toEqual(['VIP-A-5', 'VIP-A-6']);
+    expect((await claimBest(shop.buyer, concert.id, 'vip', 2, key)).body, 'the same key, the same seats').toEqual(
+      first.body,
+    );
+    expect((await claimBest(shop.buyer, concert.id, 'vip', 3, key)).code).toBe('idempotency-key-reused');
+    expect((await claimBest(shop.buyer, concert.id, 'gold', 2)).code).toBe('unknown-price-tier');
+    expect((await claimBest(shop.buyer, concert.id, 'vip', 5)).code).toBe('seat-limit');
+  });
+
+  test('twelve buyers who ask for the best three at once share a tier of two rows of ten fairly', async () => {
+    const concert = await addConcert(shop, { seatsPerBuyer: 100 });
+    const answers = await Promise.all(Array.from({ length: 12 }, () => claimBest(shop.buyer, concert.id, 'vip', 3)));
+    const seats = answers.flatMap(({ status, body }) => (status === 201 ? body.order.seats.map(({ id }) => id) : []));
+    expect(new Set(seats).size).toBe(seats.length);
+    expect(seats.length, 'three triples fit into each row').toBe(18);
+    const others = answers.filter(({ status }) => status !== 201);
+    expect(new Set(others.map(({ code }) => code))).toEqual(new Set(['no-seats-together']));
+  });
+
   test('a repeated request gives the same answer, another one under its key is refused', async () => {
     const concert = await addConcert(shop);
     const key = randomUUID();

@@ -1,7 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type BlockKey, blockKeyText } from '../../domain/decision.ts';
 import type { Clock, SeatBlocks } from '../../domain/ports.ts';
-import type { SeatBlock } from '../../domain/seat-block.ts';
+import { hallStatesOf, type SeatBlock } from '../../domain/seat-block.ts';
 import type { SeatPlan } from '../../domain/seat-plan.ts';
 import { createRecentCache, type RecentCache } from '../recent-cache.ts';
 import { getItems, inParallel, queryItems } from './batches.ts';
@@ -13,6 +13,8 @@ import { keys } from './keys.ts';
 export type SeenBlocks = RecentCache<SeatBlock | 'absent'>;
 
 const seenMaxAgeMs = 1_000;
+/** Above this, reading whole sections costs less than reading block by block. */
+const blocksOfOneRead = 8;
 
 export const createSeenBlocks = (clock: Clock): SeenBlocks => createRecentCache(seenMaxAgeMs, 10_000, clock);
 
@@ -22,33 +24,41 @@ export const allBlockKeys = (concertId: string, plan: SeatPlan): BlockKey[] =>
   );
 
 export function dynamodbSeatBlocks(client: DocumentClient, table: string, seen: SeenBlocks): SeatBlocks {
+  const readSections = async (concertId: string, codes: readonly string[], strong: boolean): Promise<SeatBlock[]> => {
+    const queries = codes.map((code) => ({
+      TableName: table,
+      ConsistentRead: strong,
+      ...sectionQuery(concertId, code),
+    }));
+    return (await inParallel(queries.map((query) => () => queryItems(client, query)))).flat().map(blockFromItem);
+  };
+  const readBlocks = async (wanted: readonly BlockKey[]): Promise<SeatBlock[]> => {
+    if (wanted.length <= blocksOfOneRead)
+      return (await getItems(client, table, wanted.map(keys.block))).map(blockFromItem);
+    const byConcert = Map.groupBy(wanted, ({ concertId }) => concertId);
+    const codesOf = (of: readonly BlockKey[]) => [...new Set(of.map(({ section }) => section))];
+    return (await Promise.all([...byConcert].map(([id, of]) => readSections(id, codesOf(of), false)))).flat();
+  };
+
   return {
     async listSeen(blockKeys) {
       const byText = new Map(blockKeys.map((key) => [blockKeyText(key), key]));
       const found = await seen.getAll([...byText.keys()], async (missing) => {
-        const items = await getItems(
-          client,
-          table,
-          missing.map((text) => keys.block(byText.get(text) as BlockKey)),
-        );
-        const blocks = new Map(items.map(blockFromItem).map((block) => [blockKeyText(block), block]));
-        return missing.map((text) => blocks.get(text) ?? 'absent');
+        const blocks = await readBlocks(missing.map((text) => byText.get(text) as BlockKey));
+        const known = new Map(blocks.map((block) => [blockKeyText(block), block]));
+        return missing.map((text) => known.get(text) ?? 'absent');
       });
-      return new Map(found.filter((block) => block !== 'absent').map((block) => [blockKeyText(block), block]));
+      return hallStatesOf(found.filter((block) => block !== 'absent'));
     },
 
     async listAll(concertId, plan, { strong } = { strong: false }) {
-      const sections = await inParallel(
-        plan.sections.map(({ code }) => async () => {
-          const items = await queryItems(client, {
-            TableName: table,
-            ConsistentRead: strong,
-            ...sectionQuery(concertId, code),
-          });
-          return [code, new Map(items.map(blockFromItem).map((block) => [block.block, block]))] as const;
-        }),
+      return hallStatesOf(
+        await readSections(
+          concertId,
+          plan.sections.map(({ code }) => code),
+          strong,
+        ),
       );
-      return new Map(sections);
     },
 
     async setClosed(concertId, plan, closed) {

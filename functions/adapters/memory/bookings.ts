@@ -1,7 +1,7 @@
 import { type BlockChange, blockKeyText, type Commit, type Decision } from '../../domain/decision.ts';
 import type { Order } from '../../domain/order.ts';
 import type { Orders, SeatBlocks } from '../../domain/ports.ts';
-import { isOpen, type SeatBlock } from '../../domain/seat-block.ts';
+import { hallStatesOf, isOpen, type SeatBlock } from '../../domain/seat-block.ts';
 import type { SeatPlan } from '../../domain/seat-plan.ts';
 
 /** Blocks, orders and counters that change together, under the same conditions as the tables. */
@@ -82,13 +82,10 @@ export function memoryBookings(): MemoryBookings {
 
     seatBlocks: {
       async listSeen(keys) {
-        return new Map(
-          keys.flatMap((key) => blocks.get(blockKeyText(key)) ?? []).map((block) => [blockKeyText(block), block]),
-        );
+        return hallStatesOf(keys.flatMap((key) => blocks.get(blockKeyText(key)) ?? []));
       },
       async listAll(concertId) {
-        const bySection = Map.groupBy(blocksOf(concertId), ({ section }) => section);
-        return new Map([...bySection].map(([code, of]) => [code, new Map(of.map((block) => [block.block, block]))]));
+        return hallStatesOf(blocksOf(concertId));
       },
       async setClosed(concertId, _plan, closed) {
         for (const block of blocksOf(concertId)) put({ ...block, closed, version: block.version + 1 });

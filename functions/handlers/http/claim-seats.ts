@@ -1,19 +1,21 @@
 import type { claimSeats as endpoint } from '../../contract/orders.ts';
 import type { RefusalCode } from '../../contract/refusals.ts';
+import { chooseBestSeats } from '../../domain/best-available.ts';
 import {
   answerBefore,
+  blocksOfWish,
   type Claim,
   type ClaimDecision,
   decideClaim,
-  locateSeats,
+  type SeatWish,
   type Standing,
 } from '../../domain/claim.ts';
-import { type BlockKey, blockKeyText, type Commit } from '../../domain/decision.ts';
+import { blockKeyText, type Commit } from '../../domain/decision.ts';
 import { orderReply } from '../../domain/order.ts';
 import type { Ports } from '../../domain/ports.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { refCharacters } from '../../domain/seat-block.ts';
-import type { LocatedSeat } from '../../domain/seat-plan.ts';
+import { hallStatesOf, refCharacters, type SeatBlock } from '../../domain/seat-block.ts';
+import { locateSeat, type SeatPlan } from '../../domain/seat-plan.ts';
 import type { Handle } from '../../runtime/api.ts';
 import { hashText, randomText } from '../ids.ts';
 
@@ -30,8 +32,8 @@ export const claimSeatsHandler =
       orderId: hashText(26, account.id, headers['idempotency-key']),
       buyerId: account.id,
       concertId: params.concertId,
-      seatIds: body.seatIds,
-      fingerprint: hashText(22, params.concertId, ...body.seatIds.toSorted()),
+      wish: body,
+      fingerprint: fingerprintOf(params.concertId, body),
       ref: randomText(refCharacters),
     };
     const settled = await settle(ports, claim);
@@ -39,20 +41,26 @@ export const claimSeatsHandler =
     return { order: orderReply(settled.order) };
   };
 
+const fingerprintOf = (concertId: string, wish: SeatWish): string =>
+  'seatIds' in wish
+    ? hashText(22, concertId, ...wish.seatIds.toSorted())
+    : hashText(22, concertId, 'best', wish.bestAvailable.priceTierId, String(wish.bestAvailable.quantity));
+
 async function settle(ports: ClaimPorts, claim: Claim): Promise<ClaimDecision> {
   const { concerts, orders, clock } = ports;
   const [concert, plan] = await Promise.all([concerts.find(claim.concertId), concerts.findSeatPlan(claim.concertId)]);
-  const { seats, unknownSeatIds } = plan ? locateSeats(plan, claim.seatIds) : { seats: [], unknownSeatIds: [] };
-  let standing = await look(ports, claim, seats);
+  let standing = await look(ports, claim, plan);
   // Where an order stands under the key, it is the answer, come what may of the concert.
   const before = answerBefore(claim, standing.order);
   if (before !== undefined) return before;
   if (concert === undefined || plan === undefined) throw new Refusal('concert-not-found');
-  if (unknownSeatIds.length > 0) throw new Refusal('unknown-seats', { unknownSeatIds });
 
   for (let attempt = 1; attempt <= decisionsMax; attempt += 1) {
-    const decided = decideClaim(claim, concert, seats, standing, clock());
-    if (decided.outcome === 'refused') return (await answerToTwin(ports, claim, decided.code)) ?? decided;
+    const decided = decideClaim(claim, concert, plan, standing, clock());
+    if (decided.outcome === 'refused') {
+      const answer = (await answerToTwin(ports, claim, decided.code)) ?? decided;
+      return withSuggestion(ports, claim, plan, answer);
+    }
     if (decided.outcome === 'answered-before') return decided;
     const commit = await orders.commit(decided.decision);
     if (commit.outcome === 'committed') return decided;
@@ -62,13 +70,9 @@ async function settle(ports: ClaimPorts, claim: Claim): Promise<ClaimDecision> {
 }
 
 /** The blocks before the order: seats that a twin of this request took are never seen without the twin's order. */
-async function look(
-  { seatBlocks, orders }: ClaimPorts,
-  claim: Claim,
-  seats: readonly LocatedSeat[],
-): Promise<Standing> {
-  const blocks = await seatBlocks.listSeen(blockKeysOf(claim.concertId, seats));
-  return { ...(await orders.findStanding(claim.buyerId, claim.orderId, claim.concertId)), blocks };
+async function look({ seatBlocks, orders }: ClaimPorts, claim: Claim, plan: SeatPlan | undefined): Promise<Standing> {
+  const states = await seatBlocks.listSeen(plan ? blocksOfWish(claim.wish, claim.concertId, plan) : []);
+  return { ...(await orders.findStanding(claim.buyerId, claim.orderId, claim.concertId)), states };
 }
 
 /** The counter is read beside the order, not before it: it may know of a twin's order that the look did not find yet. */
@@ -80,15 +84,36 @@ async function answerToTwin(
   return code === 'seat-limit' ? answerBefore(claim, await orders.find(claim.buyerId, claim.orderId)) : undefined;
 }
 
-function blockKeysOf(concertId: string, seats: readonly LocatedSeat[]): BlockKey[] {
-  const keys = seats.map(({ section, block }) => ({ concertId, section, block }));
-  return [...new Map(keys.map((key) => [blockKeyText(key), key])).values()];
+/** Whoever was slower gets an offer: as many seats side by side, close to those that went. */
+async function withSuggestion(
+  { seatBlocks, clock }: ClaimPorts,
+  claim: Claim,
+  plan: SeatPlan,
+  refused: ClaimDecision,
+): Promise<ClaimDecision> {
+  if (refused.outcome !== 'refused' || refused.code !== 'seats-taken' || !('seatIds' in claim.wish)) return refused;
+  const { seatIds } = claim.wish;
+  const first = locateSeat(plan, seatIds[0] ?? '');
+  if (first === undefined) return refused;
+  const { section: code, row, priceTierId } = first;
+  // First in the section that was asked for: it is small, and likely what the buyer wants.
+  for (const sections of [plan.sections.filter((section) => section.code === code), plan.sections]) {
+    const part = { ...plan, sections };
+    const tier = { bestAvailable: { priceTierId, quantity: seatIds.length } };
+    const states = await seatBlocks.listSeen(blocksOfWish(tier, claim.concertId, part));
+    const wish = { ...tier.bestAvailable, near: { section: code, row } };
+    const suggestedSeatIds = chooseBestSeats(part, states, wish, Math.floor(clock() / 1000));
+    if (suggestedSeatIds !== undefined) return { ...refused, facts: { ...refused.facts, suggestedSeatIds } };
+  }
+  return refused;
 }
 
 /** The look, corrected by what the lost race told. */
 function standingAfter(before: Standing, lost: Extract<Commit, { outcome: 'lost' }>): Standing {
-  const blocks = new Map(before.blocks);
-  for (const block of lost.blocks) blocks.set(blockKeyText(block), block);
-  for (const key of lost.missingBlocks) blocks.delete(blockKeyText(key));
-  return { order: lost.order ?? before.order, seatsHad: lost.seatsHad ?? before.seatsHad, blocks };
+  const isMissing = (block: SeatBlock) => lost.missingBlocks.some((key) => blockKeyText(key) === blockKeyText(block));
+  const known = [...before.states.values()]
+    .flatMap((section) => [...section.values()])
+    .filter((block) => !isMissing(block));
+  const states = hallStatesOf([...known, ...lost.blocks]);
+  return { order: lost.order ?? before.order, seatsHad: lost.seatsHad ?? before.seatsHad, states };
 }

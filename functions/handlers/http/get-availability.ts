@@ -3,13 +3,12 @@ import { createRecentCache } from '../../adapters/recent-cache.ts';
 import type { getAvailability as endpoint } from '../../contract/seat-map.ts';
 import type { Ports } from '../../domain/ports.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { renderSection, type SeatBlock } from '../../domain/seat-block.ts';
+import { type HallStates, renderSection } from '../../domain/seat-block.ts';
 import type { SeatPlan } from '../../domain/seat-plan.ts';
 import type { Handle } from '../../runtime/api.ts';
 import { Reply } from '../../runtime/reply.ts';
 
 type AvailabilityPorts = Pick<Ports, 'concerts' | 'seatBlocks' | 'clock'>;
-type Snapshot = Map<string, Map<number, SeatBlock>>;
 
 const snapshotMaxAgeMs = 1_000;
 /** The edge keeps it a second for everybody; browsers always ask. */
@@ -17,7 +16,7 @@ const cacheControl = 'public, max-age=0, s-maxage=1';
 
 /** All seats of a concert, read at most once a second however many ask; lapsed holds show at the second they lapse. */
 export const getAvailabilityHandler = ({ concerts, seatBlocks, clock }: AvailabilityPorts): Handle<typeof endpoint> => {
-  const snapshots = createRecentCache<Snapshot>(snapshotMaxAgeMs, 20, clock);
+  const snapshots = createRecentCache<HallStates>(snapshotMaxAgeMs, 20, clock);
   const rendered = createRecentCache<{ body: string; etag: string }>(snapshotMaxAgeMs, 20, clock);
 
   return async ({ params: { concertId }, request }) => {
@@ -34,7 +33,7 @@ export const getAvailabilityHandler = ({ concerts, seatBlocks, clock }: Availabi
   };
 };
 
-function render(concertId: string, plan: SeatPlan, snapshot: Snapshot, now: number): { body: string; etag: string } {
+function render(concertId: string, plan: SeatPlan, snapshot: HallStates, now: number): { body: string; etag: string } {
   const sections = plan.sections.map(
     (section) => [section.code, renderSection(section, snapshot.get(section.code) ?? new Map(), now)] as const,
   );
