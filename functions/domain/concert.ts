@@ -1,4 +1,5 @@
-import type { Concert as ConcertReply, Poster, SaleStatus, Venue } from '../contract/concerts.ts';
+import type { Checkout, Concert as ConcertReply, Poster, SaleStatus, SalesMode, Venue } from '../contract/concerts.ts';
+import { isQueued } from './sales-mode.ts';
 
 export interface StoredPriceTier {
   readonly id: string;
@@ -22,6 +23,9 @@ export interface Concert {
   readonly priceTiers: readonly StoredPriceTier[];
   readonly seatsPerOrder: number;
   readonly seatsPerBuyer: number;
+  readonly checkout: Checkout;
+  readonly holdMinutes: number;
+  readonly salesMode: SalesMode;
   readonly seatMapVersion: string;
   readonly poster: (Poster & { readonly key: string }) | null;
   /** Counts the edits, for optimistic locking. */
@@ -37,6 +41,8 @@ export interface Summary {
   readonly available: Readonly<Record<string, number>>;
   /** Milliseconds since 1970. */
   readonly countedAt: number;
+  /** Claims are waiting in the queue, seen not longer ago than this; milliseconds since 1970. */
+  readonly busyUntil?: number;
 }
 
 /** Lists show counts of at most this age. */
@@ -89,6 +95,10 @@ export function concertReply(concert: Concert, summary: Summary | undefined, now
     available,
     seatsPerOrder: concert.seatsPerOrder,
     seatsPerBuyer: concert.seatsPerBuyer,
+    checkout: concert.checkout,
+    holdMinutes: concert.holdMinutes,
+    salesMode: concert.salesMode,
+    isQueued: isQueued(concert, summary, nowMs),
     seatMapVersion: concert.seatMapVersion,
     poster: poster && { url: poster.url, width: poster.width, height: poster.height },
   };

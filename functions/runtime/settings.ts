@@ -28,8 +28,8 @@ export const settings = {
   accounts: z.object({ ...accounts, ...signing, ...site }),
   admin: z.object({ ...concerts, ...orders, ...accounts, ...posters, ...signing }),
   posters: z.object({ ...concerts, ...posters, ...signing }),
-  settle: z.object({ ...concerts, ...orders, ...watchQueue }),
-  watch: z.object({ ...concerts, ...orders, ...claimQueue, ...watchQueue }),
+  settle: z.object({ ...concerts, ...orders, ...claimQueue, ...watchQueue }),
+  watch: z.object({ ...concerts, ...orders, ...signing, ...claimQueue, ...watchQueue }),
   bury: z.object({ ...concerts, ...orders }),
 } as const satisfies Record<FunctionName, z.ZodMiniType>;
 

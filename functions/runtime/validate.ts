@@ -16,7 +16,11 @@ export function validate(endpoint: Endpoint, event: ApiEvent) {
     // An id that cannot exist is an address where nothing is.
     params: check(endpoint.params, event.pathParameters ?? {}, 'not-found'),
     query: check(endpoint.query, queryOf(event), 'invalid-query'),
-    headers: check(endpoint.headers, event.headers, 'idempotency-key-missing'),
+    headers: check(
+      endpoint.headers,
+      event.headers,
+      endpoint.refusals.includes('idempotency-key-missing') ? 'idempotency-key-missing' : 'invalid-headers',
+    ),
     body: check(endpoint.body, event.body, 'invalid-body'),
   };
 }

@@ -51,6 +51,11 @@ export function dynamodbSeatBlocks(client: DocumentClient, table: string, seen: 
       return hallStatesOf(found.filter((block) => block !== 'absent'));
     },
 
+    async listNow(blockKeys) {
+      const items = await getItems(client, table, blockKeys.map(keys.block), { strong: true });
+      return hallStatesOf(items.map(blockFromItem));
+    },
+
     async listAll(concertId, plan, { strong } = { strong: false }) {
       return hallStatesOf(
         await readSections(

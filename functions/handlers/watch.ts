@@ -1,0 +1,35 @@
+import { connectDynamodb } from '../adapters/dynamodb/client.ts';
+import { dynamodbConcerts } from '../adapters/dynamodb/concerts.ts';
+import { dynamodbOrders } from '../adapters/dynamodb/orders.ts';
+import { dynamodbPaymentBook } from '../adapters/dynamodb/payment-book.ts';
+import { createSeenBlocks, dynamodbSeatBlocks } from '../adapters/dynamodb/seat-blocks.ts';
+import { simulatedPayments } from '../adapters/payments/simulator.ts';
+import { secretSigningKeys } from '../adapters/signing-keys.ts';
+import { connectSqs, sqsClaimQueue, sqsWatchQueue } from '../adapters/sqs/queues.ts';
+import { WatchMessage } from '../contract/messages.ts';
+import { eachAlone, type QueueHandler, queueHandler } from '../runtime/queue.ts';
+import { type Environment, readSettings } from '../runtime/settings.ts';
+import { type WatchPorts, watchOrder } from './watch-order.ts';
+
+/** Looks at orders that were accepted, until each has ended. */
+export const watch = (ports: WatchPorts): QueueHandler =>
+  queueHandler(WatchMessage, (received) => eachAlone(received, watchOrder(ports)));
+
+export function connectWatch(environment: Environment): QueueHandler {
+  const settings = readSettings('watch', environment);
+  const client = connectDynamodb();
+  const clock = Date.now;
+  const seen = createSeenBlocks(clock);
+  const sqs = connectSqs();
+  const watchQueue = sqsWatchQueue(sqs, settings.WATCH_QUEUE_URL);
+  const book = dynamodbPaymentBook(client, settings.ORDERS_TABLE);
+  return watch({
+    clock,
+    watchQueue,
+    concerts: dynamodbConcerts(client, settings.CONCERTS_TABLE, clock),
+    seatBlocks: dynamodbSeatBlocks(client, settings.CONCERTS_TABLE, seen),
+    orders: dynamodbOrders(client, settings, seen),
+    claimQueue: sqsClaimQueue(sqs, settings.CLAIM_QUEUE_URL),
+    payments: simulatedPayments(book, watchQueue, secretSigningKeys(settings.SIGNING_SECRET, clock), clock),
+  });
+}
