@@ -1,0 +1,15 @@
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Ports } from '../domain/ports.ts';
+import { type Environment, readSettings } from '../runtime/settings.ts';
+
+type QueueHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
+
+/** Takes every message and does nothing with it. */
+export const bury =
+  (_ports: Pick<Ports, 'clock'>): QueueHandler =>
+  async () => ({ batchItemFailures: [] });
+
+export function connectBury(environment: Environment): QueueHandler {
+  readSettings('bury', environment);
+  return bury({ clock: Date.now });
+}

@@ -1,0 +1,15 @@
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Ports } from '../domain/ports.ts';
+import { type Environment, readSettings } from '../runtime/settings.ts';
+
+type QueueHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
+
+/** Takes every message and does nothing with it. */
+export const settle =
+  (_ports: Pick<Ports, 'clock'>): QueueHandler =>
+  async () => ({ batchItemFailures: [] });
+
+export function connectSettle(environment: Environment): QueueHandler {
+  readSettings('settle', environment);
+  return settle({ clock: Date.now });
+}
