@@ -1,0 +1,3 @@
+import { connectBury } from '../handlers/bury.ts';
+
+export const handler = connectBury(process.env);

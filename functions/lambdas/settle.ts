@@ -1,0 +1,3 @@
+import { connectSettle } from '../handlers/settle.ts';
+
+export const handler = connectSettle(process.env);

@@ -1,0 +1,3 @@
+import { connectWatch } from '../handlers/watch.ts';
+
+export const handler = connectWatch(process.env);
