@@ -4,10 +4,11 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { LocalFunctions } from '../invoke.ts';
 import type { ApiDefinition, FixedReply } from '../read-api.ts';
 import { type FrontDoor, openFrontDoor } from '../serve-http.ts';
 import { noSite } from '../serve-site.ts';
-import { createGateway, type LocalFunctions } from './gateway.ts';
+import { createGateway } from './gateway.ts';
 
 const problem = (status: number, code: string): FixedReply => ({
   status,
