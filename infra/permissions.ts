@@ -45,8 +45,9 @@ export const permissions: Record<FunctionName, Permissions> = {
   },
   admin: {
     concerts: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchWriteItem'],
-    orders: ['BatchGetItem', 'Query'],
+    orders: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     accounts: ['BatchGetItem'],
+    watches: ['SendMessage'],
     posters: ['DeleteObject'],
     signingSecret: 'read',
   },
@@ -66,6 +67,7 @@ export const permissions: Record<FunctionName, Permissions> = {
     orders: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     claims: ['SendMessage'],
     watches: [...workOff, 'SendMessage'],
+    signingSecret: 'read',
   },
   bury: {
     concerts: ['BatchGetItem'],

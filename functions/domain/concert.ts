@@ -34,6 +34,8 @@ export interface Concert {
   readonly updatedAt: string;
   /** Called off: nothing is sold, every order ends. */
   readonly cancelledAt?: string;
+  /** Somebody closes or deletes it until then; milliseconds since 1970. */
+  readonly closingUntil?: number;
   /** A deleted concert keeps its name for the orders that were cancelled. */
   readonly deletedAt?: string;
 }

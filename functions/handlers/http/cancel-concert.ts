@@ -1,5 +1,4 @@
 import type { cancelConcert as endpoint } from '../../contract/admin.ts';
-import type { Concert } from '../../domain/concert.ts';
 import { isSettled, type Order } from '../../domain/order.ts';
 import { closeOrder } from '../../domain/order-moves.ts';
 import type { OrderPlace } from '../../domain/ports.ts';
@@ -8,12 +7,12 @@ import type { Handle } from '../../runtime/api.ts';
 import { type AdminPorts, adminConcertReply } from '../admin-concerts.ts';
 import { hasLiveSeats } from '../live-seats.ts';
 import { moveOrder } from '../move-order.ts';
+import { giveConcertBack, takeConcert } from '../take-concert.ts';
 
 const ordersPerPage = 50;
 /** Within the function's time; whoever asks again goes on where this ended. */
 const workMs = 15_000;
 const passesMax = 5;
-const versionsMax = 5;
 
 /**
  * Closes the blocks first, so that nothing is granted any more; then walks the orders, and walks again for those that
@@ -23,7 +22,8 @@ export const cancelConcertHandler =
   (ports: AdminPorts): Handle<typeof endpoint> =>
   async ({ params: { concertId } }) => {
     const until = ports.clock() + workMs;
-    const concert = await markCancelled(ports, concertId);
+    const cancelledAt = new Date(ports.clock()).toISOString();
+    await takeConcert(ports, concertId, (before) => ({ cancelledAt: before.cancelledAt ?? cancelledAt }));
     const plan = await ports.concerts.findSeatPlan(concertId);
     if (plan === undefined) throw new Refusal('concert-not-found');
     await ports.seatBlocks.setClosed(concertId, plan, true);
@@ -32,20 +32,9 @@ export const cancelConcertHandler =
       const isWalked = await endOrders(ports, concertId, until);
       isDone = isWalked && !(await hasLiveSeats(ports, concertId, plan));
     }
+    const concert = await giveConcertBack(ports, concertId);
     return { concert: await adminConcertReply(ports, concert), isDone };
   };
-
-async function markCancelled({ concerts, clock }: AdminPorts, concertId: string): Promise<Concert> {
-  for (let attempt = 1; attempt <= versionsMax; attempt += 1) {
-    const before = await concerts.findNow(concertId);
-    if (before === undefined || before.deletedAt !== undefined) throw new Refusal('concert-not-found');
-    if (before.cancelledAt !== undefined) return before;
-    const cancelledAt = new Date(clock()).toISOString();
-    const after = { ...before, cancelledAt, updatedAt: cancelledAt, version: before.version + 1 };
-    if ((await concerts.update(before, after)) === 'updated') return after;
-  }
-  throw new Refusal('busy');
-}
 
 /** True if every order was looked at and none is left open. */
 async function endOrders(ports: AdminPorts, concertId: string, until: number): Promise<boolean> {

@@ -4,6 +4,7 @@ import type { Handle } from '../../runtime/api.ts';
 import { Reply } from '../../runtime/reply.ts';
 import type { AdminPorts } from '../admin-concerts.ts';
 import { hasLiveSeats } from '../live-seats.ts';
+import { giveConcertBack, takeConcert } from '../take-concert.ts';
 
 /**
  * Closes the blocks first: whoever claims a seat meanwhile was before, and is seen, or is refused. Cut off in between,
@@ -13,14 +14,16 @@ export const deleteConcertHandler =
   (ports: AdminPorts): Handle<typeof endpoint> =>
   async ({ params: { concertId } }) => {
     const { concerts, seatBlocks, posters, clock } = ports;
-    const concert = await concerts.findNow(concertId);
+    const found = await concerts.findNow(concertId);
     const plan = await concerts.findSeatPlan(concertId);
-    if (concert === undefined || concert.deletedAt !== undefined || plan === undefined)
+    if (found === undefined || found.deletedAt !== undefined || plan === undefined)
       throw new Refusal('concert-not-found');
     if (await hasLiveSeats(ports, concertId, plan)) throw new Refusal('concert-has-orders');
+    const concert = await takeConcert(ports, concertId, () => ({}));
     await seatBlocks.setClosed(concertId, plan, true);
     if (await hasLiveSeats(ports, concertId, plan)) {
-      await seatBlocks.setClosed(concertId, plan, false);
+      if (concert.cancelledAt === undefined) await seatBlocks.setClosed(concertId, plan, false);
+      await giveConcertBack(ports, concertId);
       throw new Refusal('concert-has-orders');
     }
     const posterKey = await concerts.remove(concert, plan, new Date(clock()).toISOString());
