@@ -13,6 +13,7 @@ const ordersPerPage = 50;
 /** Within the function's time; whoever asks again goes on where this ended. */
 const workMs = 15_000;
 const passesMax = 5;
+const refundLookSeconds = 15;
 
 /**
  * Closes the blocks first, so that nothing is granted any more; then walks the orders, and walks again for those that
@@ -54,7 +55,9 @@ async function endOrders(ports: AdminPorts, concertId: string, until: number): P
 async function endOrder(ports: AdminPorts, order: Order): Promise<boolean> {
   if (isSettled(order) && order.status !== 'confirmed') return true;
   const key = { buyerId: order.buyerId, orderId: order.id };
-  if (order.payment !== undefined) await ports.watchQueue.send({ version: 1, ...key }, 0);
+  // Once before the write, late enough to find it written: this process may not live to say it again.
+  if (order.payment !== undefined) await ports.watchQueue.send({ version: 1, ...key }, refundLookSeconds);
   const ended = await moveOrder(ports, key, (each, states) => closeOrder(each, states, ports.clock()));
+  if (!isSettled(ended)) await ports.watchQueue.send({ version: 1, ...key }, 0);
   return ended.status !== 'held';
 }
