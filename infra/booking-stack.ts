@@ -80,7 +80,7 @@ function settingsOf(stage: Stage, data: DataStack): { [N in FunctionName]: Setti
     admin: { ...concerts, ...orders, ...accounts, ...posters, ...signing, ...watchQueue },
     posters: { ...concerts, ...posters, ...signing },
     settle: { ...concerts, ...orders, ...claimQueue, ...watchQueue },
-    watch: { ...concerts, ...orders, ...signing, ...claimQueue, ...watchQueue },
+    watch: { ...concerts, ...orders, ...claimQueue, ...watchQueue },
     bury: { ...concerts, ...orders },
   };
 }

@@ -45,7 +45,7 @@ export const permissions: Record<FunctionName, Permissions> = {
   },
   admin: {
     concerts: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchWriteItem'],
-    orders: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+    orders: ['BatchGetItem', 'Query'],
     accounts: ['BatchGetItem'],
     watches: ['SendMessage'],
     posters: ['DeleteObject'],
@@ -67,7 +67,6 @@ export const permissions: Record<FunctionName, Permissions> = {
     orders: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     claims: ['SendMessage'],
     watches: [...workOff, 'SendMessage'],
-    signingSecret: 'read',
   },
   bury: {
     concerts: ['BatchGetItem'],

@@ -181,7 +181,7 @@ export const cancelConcert = endpoint({
     'Call a concert off: nothing is sold any more, every order ends, what was paid goes back. Said again, it goes on',
   params: z.object({ concertId: ConcertId }),
   status: 200,
-  /** `isDone`: every order has ended. Where not, say it again. */
+  /** `isDone`: every seat is nobody's. Where not yet, ask again in a moment. */
   reply: z.object({ concert: AdminConcert, isDone: z.boolean() }),
   refusals: ['concert-not-found', 'busy'],
 });

@@ -29,7 +29,7 @@ export const settings = {
   admin: z.object({ ...concerts, ...orders, ...accounts, ...posters, ...signing, ...watchQueue }),
   posters: z.object({ ...concerts, ...posters, ...signing }),
   settle: z.object({ ...concerts, ...orders, ...claimQueue, ...watchQueue }),
-  watch: z.object({ ...concerts, ...orders, ...signing, ...claimQueue, ...watchQueue }),
+  watch: z.object({ ...concerts, ...orders, ...claimQueue, ...watchQueue }),
   bury: z.object({ ...concerts, ...orders }),
 } as const satisfies Record<FunctionName, z.ZodMiniType>;
 

@@ -1,5 +1,6 @@
 import type { deleteConcert as endpoint } from '../../contract/admin.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import type { SeatPlan } from '../../domain/seat-plan.ts';
 import type { Handle } from '../../runtime/api.ts';
 import { Reply } from '../../runtime/reply.ts';
 import type { AdminPorts } from '../admin-concerts.ts';
@@ -8,25 +9,28 @@ import { giveConcertBack, takeConcert } from '../take-concert.ts';
 
 /**
  * Closes the blocks first: whoever claims a seat meanwhile was before, and is seen, or is refused. Cut off in between,
- * the concert sells nothing, and deleting it again ends it either way.
+ * the concert sells nothing, and deleting it again ends it either way: gone, or open again.
  */
 export const deleteConcertHandler =
   (ports: AdminPorts): Handle<typeof endpoint> =>
   async ({ params: { concertId } }) => {
     const { concerts, seatBlocks, posters, clock } = ports;
-    const found = await concerts.findNow(concertId);
     const plan = await concerts.findSeatPlan(concertId);
-    if (found === undefined || found.deletedAt !== undefined || plan === undefined)
-      throw new Refusal('concert-not-found');
-    if (await hasLiveSeats(ports, concertId, plan)) throw new Refusal('concert-has-orders');
+    if (plan === undefined) throw new Refusal('concert-not-found');
     const concert = await takeConcert(ports, concertId, () => ({}));
-    await seatBlocks.setClosed(concertId, plan, true);
-    if (await hasLiveSeats(ports, concertId, plan)) {
-      if (concert.cancelledAt === undefined) await seatBlocks.setClosed(concertId, plan, false);
-      await giveConcertBack(ports, concertId);
-      throw new Refusal('concert-has-orders');
+    if (await isFree(ports, concertId, plan)) {
+      const posterKey = await concerts.remove(concert, plan, new Date(clock()).toISOString());
+      if (posterKey !== undefined) await posters.remove(posterKey);
+      return new Reply({ status: 204 });
     }
-    const posterKey = await concerts.remove(concert, plan, new Date(clock()).toISOString());
-    if (posterKey !== undefined) await posters.remove(posterKey);
-    return new Reply({ status: 204 });
+    if (concert.cancelledAt === undefined) await seatBlocks.setClosed(concertId, plan, false);
+    await giveConcertBack(ports, concertId);
+    throw new Refusal('concert-has-orders');
   };
+
+/** The first look spares a concert that sells well from being closed at all. */
+async function isFree(ports: AdminPorts, concertId: string, plan: SeatPlan): Promise<boolean> {
+  if (await hasLiveSeats(ports, concertId, plan)) return false;
+  await ports.seatBlocks.setClosed(concertId, plan, true);
+  return !(await hasLiveSeats(ports, concertId, plan));
+}
