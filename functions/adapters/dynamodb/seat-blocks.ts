@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type BlockKey, blockKeyText } from '../../domain/decision.ts';
 import type { Clock, SeatBlocks } from '../../domain/ports.ts';
@@ -67,19 +68,23 @@ export function dynamodbSeatBlocks(client: DocumentClient, table: string, seen: 
         : { UpdateExpression: 'REMOVE closed ADD v :one', ExpressionAttributeValues: { ':one': 1 } };
       await inParallel(
         allBlockKeys(concertId, plan).map((key) => async () => {
-          await client.send(
-            new UpdateCommand({
-              TableName: table,
-              Key: keys.block(key),
-              ConditionExpression: 'attribute_exists(PK)',
-              ...change,
-            }),
-          );
+          const update = {
+            TableName: table,
+            Key: keys.block(key),
+            ConditionExpression: 'attribute_exists(PK)',
+            ...change,
+          };
+          await client.send(new UpdateCommand(update)).catch(ignoreMissing);
           seen.forget(blockKeyText(key));
         }),
       );
     },
   };
+}
+
+/** Somebody else deleted the concert meanwhile, and its blocks with it. */
+function ignoreMissing(error: unknown): void {
+  if (!(error instanceof ConditionalCheckFailedException)) throw error;
 }
 
 /** A section is a partition. A query is billed by bytes in all, a batch of gets by items: four times as much. */
