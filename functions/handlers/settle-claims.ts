@@ -44,8 +44,8 @@ async function settleOfConcert(ports: SettlePorts, concertId: string, orders: re
   const concert = await ports.concerts.find(concertId);
   const plan = await ports.concerts.findSeatPlan(concertId);
   if (concert === undefined || plan === undefined) {
-    for (const order of orders)
-      await refuse(ports, order, { code: 'sale-not-open', takenSeatIds: [], suggestedSeatIds: [] });
+    const refusal = { code: 'sale-not-open' as const, takenSeatIds: [], suggestedSeatIds: [] };
+    await Promise.all(orders.map((order) => refuse(ports, order, refusal)));
     return;
   }
   await settleTogether(ports, { concert, plan, orders });
@@ -65,7 +65,7 @@ async function settleTogether(ports: SettlePorts, batch: Batch): Promise<void> {
     const commit = granted.length === 0 ? ({ outcome: 'committed' } as const) : await ports.orders.commit(decision);
     if (commit.outcome === 'committed') {
       // Only now are they true: what was granted before them is written.
-      for (const { before, refusal } of refused) await refuse(ports, before, refusal);
+      await Promise.all(refused.map(({ before, refusal }) => refuse(ports, before, refusal)));
       return;
     }
     orders = withoutSettled(orders, commit);
@@ -110,6 +110,9 @@ async function watchHolds({ watchQueue, clock }: SettlePorts, granted: readonly 
   }
 }
 
-async function refuse(ports: SettlePorts, { buyerId, id }: Order, refusal: OrderRefusal): Promise<void> {
-  await moveOrder(ports, { buyerId, orderId: id }, (order) => refuseOrder(order, refusal));
+/** The order was read a moment ago; only if it moved since is it read again. */
+async function refuse(ports: SettlePorts, order: Order, refusal: OrderRefusal): Promise<void> {
+  const move = refuseOrder(order, refusal);
+  if (move.outcome === 'moved' && (await ports.orders.commit(move.decision)).outcome === 'committed') return;
+  await moveOrder(ports, { buyerId: order.buyerId, orderId: order.id }, (each) => refuseOrder(each, refusal));
 }

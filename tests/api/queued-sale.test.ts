@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { signUp } from './client.ts';
 import { addConcert, claim, takenIn, targets, useShop } from './shop.ts';
 
-const finalMs = 10_000;
+const finalMs = 20_000;
 
 describe.each(targets)('a queued sale $name', (target) => {
   const shop = useShop(target);
@@ -14,7 +14,7 @@ describe.each(targets)('a queued sale $name', (target) => {
     (await shop.call(getOrder, { as, params: { orderId } })).body.order;
   const ended = async (as: typeof shop.buyer, orderId: string): Promise<Order> => {
     await expect
-      .poll(async () => (await orderOf(as, orderId)).status, { timeout: finalMs, interval: 50 })
+      .poll(async () => (await orderOf(as, orderId)).status, { timeout: finalMs, interval: 300 })
       .not.toBe('queued');
     return orderOf(as, orderId);
   };
