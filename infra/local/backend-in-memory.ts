@@ -14,6 +14,7 @@ export async function backendInMemory(
 ): Promise<Backend> {
   const app = readApp(stacks);
   const { api, mappings } = app;
+  const queues = createQueues(app.queues);
   const { memoryPorts } = await import('@frontrow/functions/adapters/memory/ports.ts');
   const protocol = app.functions.find(({ name }) => name === 'accounts')?.environment.PUBLIC_PROTOCOL;
   const ports = { ...memoryPorts(), protocol: protocol === 'https' ? protocol : 'http' } as const;
@@ -22,7 +23,6 @@ export async function backendInMemory(
     writePoster(response, ports.posters.find(path.slice(1)));
   };
   const functions = await connectToPorts(app.functions, ports);
-  const queues = createQueues(app.queues);
   const pump = pumpQueues({ mappings, queues, functions, interfere });
   return {
     api,
