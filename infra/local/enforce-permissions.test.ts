@@ -1,7 +1,15 @@
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { Context, SQSEvent } from 'aws-lambda';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { stageNamed } from '../stages.ts';
+import { setAwsEnvironment } from './aws-environment.ts';
 import { chooseDynamodb } from './emulators/choose-dynamodb.ts';
+import { startS3AndSqs } from './emulators/s3-and-sqs.ts';
+import { enforcePermissions } from './enforce-permissions.ts';
 import { createGateway } from './http/gateway.ts';
+import type { LocalFunctions, QueueHandler } from './invoke.ts';
+import { createQueues } from './queues/local-queue.ts';
+import { readApp } from './read-app.ts';
 import { demoLogins } from './seed-demo.ts';
 import { openFrontDoor } from './serve-http.ts';
 import { startBackend } from './start-backend.ts';
@@ -35,6 +43,37 @@ test.skipIf(!startDynamodb)('a function without the right fails as on AWS, and t
   expect(status).toBe(500);
   expect(sentence).toMatch(
     /^The accounts function may not do dynamodb:PutItem on shop\d+-Accounts\w+\.Arn: see infra\/permissions\.ts\.$/,
+  );
+});
+
+test('who may send to a queue sends, and who may not is told', async () => {
+  const app = readApp(await synthesize(stageNamed('embedded')));
+  const { url, sqsStore, stop } = await startS3AndSqs();
+  onTestFinished(stop);
+  const queues = createQueues(app.queues, sqsStore);
+  const endpoints = { dynamodb: 'http://127.0.0.1:1', s3AndSqs: url, secrets: 'http://127.0.0.1:1' };
+  setAwsEnvironment(endpoints);
+  const client = new SQSClient({ useQueueUrlAsEndpoint: false, maxAttempts: 1 });
+  const QueueUrl = app.functions.find(({ name }) => name === 'booking')?.environment.WATCH_QUEUE_URL;
+  const handler: QueueHandler = async () => {
+    await client.send(new SendMessageCommand({ QueueUrl, MessageBody: 'watch' }));
+    return { batchItemFailures: [] };
+  };
+  const all = Object.fromEntries(app.functions.map(({ name }) => [name, { handler, timeoutSeconds: 1 }]));
+  const functions = enforcePermissions(all as unknown as LocalFunctions, app, endpoints);
+  const call = (job: 'settle' | 'bury') => functions[job].handler({ Records: [] } as SQSEvent, {} as Context);
+  const complaints = vi.spyOn(console, 'error').mockImplementation(() => {});
+  onTestFinished(() => complaints.mockRestore());
+  await call('settle');
+  const [watches] = app.queues.filter(({ name }) => name.startsWith('WatchesMessages')).map(({ name }) => name);
+  expect(
+    queues
+      .get(watches ?? '')
+      ?.receive(10)
+      .map(({ body }) => body),
+  ).toEqual(['watch']);
+  await expect(call('bury')).rejects.toThrow(
+    `The bury function may not do sqs:SendMessage on ${watches}.Arn: see infra/permissions.ts.`,
   );
 });
 

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { stageNamed } from '../stages.ts';
 import { PlainError } from './plain-error.ts';
 import { type LocalApp, readApp } from './read-app.ts';
+import { queueNameInUrl } from './read-queues.ts';
 import { type StackTemplate, synthesize } from './synthesize.ts';
 
 let stacks: StackTemplate[];
@@ -39,6 +40,39 @@ test('a function finds the tables, the bucket and the secret of its own shop, ac
 
 test('bucket names are written small, as S3 wants them', () => {
   expect(app.buckets).toEqual([expect.stringMatching(/^shop7-posters[a-z0-9]+$/)]);
+});
+
+test('the queues come with what happens to a message that nobody deletes', () => {
+  const [deadClaims, claims, deadWatches, watches] = app.queues;
+  expect(claims).toEqual({
+    name: expect.stringMatching(/^shop7-ClaimsMessages\w+\.fifo$/),
+    fifo: true,
+    visibilitySeconds: 60,
+    deadLetters: { queue: deadClaims?.name, attempts: 5 },
+  });
+  expect(deadClaims).toMatchObject({ fifo: true, visibilitySeconds: 90, deadLetters: undefined });
+  expect(watches).toMatchObject({ fifo: false, visibilitySeconds: 90, deadLetters: { queue: deadWatches?.name } });
+});
+
+test('each job has its queue, and whoever sends knows the address', () => {
+  const [deadClaims, claims, , watches] = app.queues.map(({ name }) => name) as [string, string, string, string];
+  const rules = { batchSize: 10, reportsFailures: true };
+  expect(app.mappings).toEqual([
+    { queue: claims, job: 'settle', batchesAtOnce: 50, ...rules },
+    { queue: watches, job: 'watch', batchesAtOnce: 10, ...rules },
+    { queue: deadClaims, job: 'bury', batchesAtOnce: 2, ...rules },
+  ]);
+  const environment = app.functions.find(({ name }) => name === 'booking')?.environment ?? {};
+  expect(queueNameInUrl(environment.CLAIM_QUEUE_URL ?? '')).toBe(claims);
+  expect(queueNameInUrl(environment.WATCH_QUEUE_URL ?? '')).toBe(watches);
+});
+
+test.each([
+  ['AWS::SQS::Queue', { DelaySeconds: 5 }, 'The queue Thing delays all its messages'],
+  ['AWS::Lambda::EventSourceMapping', { FunctionName: 'Nobody', EventSourceArn: 'x.Arn' }, 'calls no function'],
+  ['AWS::Lambda::EventSourceMapping', { MaximumBatchingWindowInSeconds: 1 }, 'Thing waits or filters'],
+])('what the pump cannot do stops the start with a sentence: %s %j', (type, properties, sentence) => {
+  expect(() => readApp(withResource(type, properties))).toThrow(sentence);
 });
 
 test('the API knows its stage and which bodies are files', () => {

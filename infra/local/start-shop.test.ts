@@ -1,4 +1,5 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { ListQueuesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { stageNamed } from '../stages.ts';
 import { chooseDynamodb } from './emulators/choose-dynamodb.ts';
 import { createGateway } from './http/gateway.ts';
@@ -29,6 +30,29 @@ test.skipIf(!chooseDynamodb())(
     await one.stop();
     await expect(fetch(one.url)).rejects.toThrow('fetch failed');
     expect((await post(`${other.url}/api/auth/register`, buyer)).status).toBe(201);
+  },
+);
+
+test.skipIf(!chooseDynamodb())(
+  'what is sent to a queue of the shop reaches its function, past whoever interferes',
+  { timeout: startTimeoutMs },
+  async () => {
+    const seen: string[] = [];
+    const shop = await startShop({
+      port: 0,
+      async interfere(job, event, deliver) {
+        seen.push(...event.Records.map(({ body }) => `${job}: ${body}`));
+        return job === 'bury' ? deliver(event) : { batchItemFailures: [] };
+      },
+    });
+    onTestFinished(() => shop.stop());
+    const client = new SQSClient({ useQueueUrlAsEndpoint: false });
+    const { QueueUrls = [] } = await client.send(new ListQueuesCommand({}));
+    for (const QueueUrl of QueueUrls.filter((url) => !url.includes('WatchesDeadLetters'))) {
+      const inGroup = QueueUrl.endsWith('.fifo') ? { MessageGroupId: 'a', MessageDeduplicationId: '1' } : {};
+      await client.send(new SendMessageCommand({ QueueUrl, MessageBody: 'look', ...inGroup }));
+    }
+    await vi.waitFor(() => expect(seen.toSorted()).toEqual(['bury: look', 'settle: look', 'watch: look']));
   },
 );
 

@@ -7,6 +7,7 @@ export type SqsMessage = Parameters<SqsQueue['enqueue']>[0];
 
 /** The part of fauxqs that keeps its stores in a folder; its own start command listens on all interfaces instead. */
 interface Persistence {
+  readonly db: { exec(sql: string): void };
   load(sqs: Stores['sqsStore'], sns: Stores['snsStore'], s3: Stores['s3Store']): void;
   close(): void;
 }
@@ -34,6 +35,8 @@ export async function openStores(folder?: string): Promise<{ stores: Stores; clo
   if (folder === undefined) return { stores, close: () => {} };
   const { PersistenceManager } = await part('./persistence.js');
   const persistence: Persistence = new PersistenceManager(folder);
+  // Whatever was written outlives this process either way. Waiting for the disk each time would be for power failures.
+  persistence.db.exec('PRAGMA synchronous = NORMAL');
   // Loaded before the stores write through, or loading would replace, and so empty, what it reads.
   persistence.load(stores.sqsStore, stores.snsStore, stores.s3Store);
   for (const store of Object.values(stores)) Object.assign(store, { persistence });
