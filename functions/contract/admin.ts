@@ -21,12 +21,8 @@ const Version = z.int().check(z.gte(1));
 export const NewPriceTier = z.strictObject({ id: PriceTierId, name: line(40), price: Price });
 
 const unique = <T>(values: readonly T[]) => new Set(values).size === values.length;
-const inOrder = ({ onSaleAt, salesEndAt, startsAt }: { onSaleAt?: string; salesEndAt?: string; startsAt?: string }) =>
-  onSaleAt === undefined ||
-  (salesEndAt ?? startsAt) === undefined ||
-  Date.parse(onSaleAt) < Date.parse(salesEndAt ?? startsAt ?? '');
 
-/** Rules between sections, rows and tiers are checked by the domain (`findSeatPlanFaults`) and come as `invalid-body` too. */
+/** Rules between times, sections, rows and tiers are the domain's, and come as `invalid-body` too. */
 export const NewConcert = z
   .strictObject({
     title: Title,
@@ -54,10 +50,7 @@ export const NewConcert = z
     holdMinutes: z.optional(holdMinutes),
     salesMode: z.optional(SalesMode),
   })
-  .check(
-    z.refine(inOrder, { message: 'Sales end before they begin', path: ['onSaleAt'] }),
-    z.meta({ id: 'NewConcert' }),
-  );
+  .check(z.meta({ id: 'NewConcert' }));
 export type NewConcert = z.output<typeof NewConcert>;
 
 /** Only what is named changes. The seat plan stays as it was made. */

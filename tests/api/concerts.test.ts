@@ -183,6 +183,9 @@ describe.each(targets)('concerts $name', (target) => {
     ['a day that does not exist', { startsAt: '2031-02-29T18:00:00Z' }],
     ['a time without a zone', { startsAt: '2031-02-28T18:00:00' }],
     ['sales that end before they begin', { onSaleAt: inDays(2), salesEndAt: inDays(1) }],
+    ['sales that end after the start', { salesEndAt: inDays(31) }],
+    ['a start in the past', { startsAt: inDays(-1), onSaleAt: inDays(-3) }],
+    ['a currency that does not exist', { currency: 'ZZZ' }],
     ['a zone that does not exist', { venue: { ...valid.venue, timeZone: 'Europe/Atlantis' } }],
     [
       'a negative price',

@@ -1,6 +1,6 @@
 import type { createConcert as endpoint } from '../../contract/admin.ts';
 import { limits } from '../../contract/limits.ts';
-import type { Concert } from '../../domain/concert.ts';
+import { type Concert, findTimeFaults } from '../../domain/concert.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { capacityByTier, findSeatPlanFaults, planSection, type SeatPlan } from '../../domain/seat-plan.ts';
 import type { Handle } from '../../runtime/api.ts';
@@ -14,10 +14,20 @@ const iso = (instant: string) => new Date(instant).toISOString();
 export const createConcertHandler =
   (ports: AdminPorts): Handle<typeof endpoint> =>
   async ({ body }) => {
-    const errors = findSeatPlanFaults(
-      body.sections,
-      body.priceTiers.map(({ id }) => id),
-    );
+    const times = {
+      startsAt: iso(body.startsAt),
+      onSaleAt: iso(body.onSaleAt),
+      salesEndAt: iso(body.salesEndAt ?? body.startsAt),
+    };
+    const isPast = Date.parse(times.startsAt) <= ports.clock();
+    const errors = [
+      ...findSeatPlanFaults(
+        body.sections,
+        body.priceTiers.map(({ id }) => id),
+      ),
+      ...findTimeFaults(times),
+      ...(isPast ? [{ path: 'startsAt', message: 'The concert would have started already' }] : []),
+    ];
     if (errors.length > 0) throw new Refusal('invalid-body', { errors });
     const plan: SeatPlan = {
       version: hashText(12, JSON.stringify(body.sections)),
@@ -31,9 +41,7 @@ export const createConcertHandler =
       artist: body.artist,
       description: body.description ?? '',
       venue: body.venue,
-      startsAt: iso(body.startsAt),
-      onSaleAt: iso(body.onSaleAt),
-      salesEndAt: iso(body.salesEndAt ?? body.startsAt),
+      ...times,
       currency: body.currency,
       priceTiers: body.priceTiers.map((tier) => ({ ...tier, capacity: capacity[tier.id] ?? 0 })),
       seatsPerOrder: body.seatsPerOrder ?? limits.seatsPerOrder.default,
