@@ -1,4 +1,5 @@
 import type { NewConcert } from '@frontrow/functions/contract/admin.ts';
+import type { SalesMode } from '@frontrow/functions/contract/concerts.ts';
 import type { Section } from '@frontrow/functions/contract/seat-map.ts';
 
 const dayMs = 86_400_000;
@@ -32,7 +33,7 @@ export const arena: Hall = {
 };
 
 /** A concert in this hall that is on sale already. */
-export function concertIn({ title, sections }: Hall, nowMs: number): NewConcert {
+export function concertIn({ title, sections }: Hall, nowMs: number, salesMode: SalesMode = 'direct'): NewConcert {
   const at = (ms: number) => new Date(ms).toISOString();
   return {
     title,
@@ -48,5 +49,6 @@ export function concertIn({ title, sections }: Hall, nowMs: number): NewConcert 
     sections,
     seatsPerOrder: 4,
     seatsPerBuyer: 8,
+    salesMode,
   };
 }

@@ -1,3 +1,4 @@
+import type { SalesMode } from '@frontrow/functions/contract/concerts.ts';
 import { checkBookings, type Evidence, type Finding, statesOf } from './check-bookings.ts';
 import { type Runs, runsOf } from './choose-seats.ts';
 import { arena, club, concertIn } from './concerts.ts';
@@ -21,6 +22,7 @@ export interface Job {
   admin: Buyer;
   buyers: readonly Buyer[];
   connections: number;
+  salesMode: SalesMode;
   random: Random;
   /** Hears what is going on. */
   say: (text: string) => void;
@@ -91,8 +93,8 @@ export async function rushOnArena(job: Job): Promise<PartReport> {
 
 const wishOf = (at: number) => (at % 2 === 0 ? 'adjacent' : 'random');
 
-async function openHall({ client, admin }: Job, hall: typeof club) {
-  const { id, seatsPerBuyer } = await createConcert(client, admin, concertIn(hall, Date.now()));
+async function openHall({ client, admin, salesMode }: Job, hall: typeof club) {
+  const { id, seatsPerBuyer } = await createConcert(client, admin, concertIn(hall, Date.now(), salesMode));
   return { id, seatsPerBuyer, sections: hall.sections, runs: runsOf(hall.sections) };
 }
 type OpenHall = Awaited<ReturnType<typeof openHall>>;

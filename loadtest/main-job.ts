@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import type { SalesMode } from '@frontrow/functions/contract/concerts.ts';
 import { startEmbeddedShop } from './embedded-shop.ts';
 import { createClient } from './http-client.ts';
 import { registerBuyers, rushOnArena, rushOnClub } from './job.ts';
@@ -11,13 +12,14 @@ import { logIn } from './shop.ts';
 const usage = `A rush on two halls over HTTP, read back and checked afterwards. Fails where an invariant does.
 
   npm run main-job -- [--api URL [--email ADDRESS] [--password-from-env NAME]]
-                      [--buyers N] [--connections N] [--seed N] [--out FILE]
+                      [--buyers N] [--connections N] [--mode direct|queued] [--seed N] [--out FILE]
 
   --api                a shop that runs already; without it one is started and ended
   --email              its admin; admin@example.org where nothing is said
   --password-from-env  the variable that holds the password; FRONTROW_PASSWORD where nothing is said
   --buyers             2000; half of them also rush on the small hall
   --connections        64
+  --mode               direct, or queued: claims wait for their turn in the queue
   --seed               makes the buyers want the same seats again
   --out                also writes the report into a file
 
@@ -37,6 +39,7 @@ function readOptions(args: string[]) {
       'password-from-env': { type: 'string', default: 'FRONTROW_PASSWORD' },
       buyers: { type: 'string', default: '2000' },
       connections: { type: 'string', default: '64' },
+      mode: { type: 'string', default: 'direct' },
       seed: { type: 'string', default: String(Date.now() % 1_000_000) },
       out: { type: 'string' },
       help: { type: 'boolean', default: false },
@@ -46,7 +49,15 @@ function readOptions(args: string[]) {
     if (!/^\d{1,6}$/.test(values[name])) throw new Error(`--${name} takes a whole number, not “${values[name]}”.`);
     return Number(values[name]);
   };
-  return { ...values, buyers: number('buyers'), connections: number('connections'), seed: number('seed') };
+  if (values.mode !== 'direct' && values.mode !== 'queued')
+    throw new Error(`--mode is direct or queued, not “${values.mode}”.`);
+  return {
+    ...values,
+    salesMode: values.mode as SalesMode,
+    buyers: number('buyers'),
+    connections: number('connections'),
+    seed: number('seed'),
+  };
 }
 
 async function run(options: ReturnType<typeof readOptions>): Promise<number> {
@@ -63,7 +74,7 @@ async function run(options: ReturnType<typeof readOptions>): Promise<number> {
   const client = cleanup.adopt(createClient(apiUrl, { connections }), (each) => each.close());
   const admin = await logIn(client, login);
   const buyers = await registerBuyers(client, options.buyers, say);
-  const job = { client, admin, buyers, connections, random: randomFrom(seed), say };
+  const job = { client, admin, buyers, connections, salesMode: options.salesMode, random: randomFrom(seed), say };
   const parts = [...(await rushOnClub(job)), await rushOnArena(job)];
   const report = renderReport(parts, {
     connections,

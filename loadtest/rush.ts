@@ -29,6 +29,8 @@ export interface Plan {
 }
 
 const seatsMax = 4;
+const pollEveryMs = 200;
+const pollsMax = 300;
 
 async function claimSeats(
   client: Client,
@@ -36,6 +38,7 @@ async function claimSeats(
   buyer: Buyer,
   seatIds: string[],
 ): Promise<Claim & { taken: string[] }> {
+  const startedAt = performance.now();
   const reply = await client.request({
     method: 'POST',
     path: `/concerts/${concertId}/orders`,
@@ -46,6 +49,10 @@ async function claimSeats(
   const claim = { buyerId: buyer.id, seatIds, latencyMs: reply.latencyMs, taken: [] as string[] };
   if (!reply.answered) return { ...claim, result: { outcome: 'unanswered', reason: reply.reason } };
   const { status } = reply;
+  if (status === 202) {
+    const answer = await awaitAnswer(client, buyer, (reply.body as { order: Order }).order.id);
+    return { ...claim, ...answer, latencyMs: performance.now() - startedAt };
+  }
   if (status === 201) {
     const { order } = reply.body as { order: Order };
     const result = { outcome: 'granted', status, orderId: order.id, seatIds: order.seats.map(({ id }) => id) } as const;
@@ -53,6 +60,27 @@ async function claimSeats(
   }
   const { code, takenSeatIds = [] } = (reply.body ?? {}) as Partial<Problem>;
   return { ...claim, taken: takenSeatIds, result: { outcome: 'refused', status, code: code ?? 'none of the shop' } };
+}
+
+/** A queued claim has its answer when its order says so; the wait counts, polls and all. */
+async function awaitAnswer(
+  client: Client,
+  buyer: Buyer,
+  orderId: string,
+): Promise<Pick<Claim, 'result'> & { taken: string[] }> {
+  for (let poll = 1; poll <= pollsMax; poll += 1) {
+    await new Promise((resolve) => setTimeout(resolve, pollEveryMs));
+    const reply = await client.request({ method: 'GET', path: `/orders/${orderId}`, token: buyer.token });
+    if (!reply.answered || reply.status !== 200) continue;
+    const { order } = reply.body as { order: Order };
+    if (order.status === 'queued') continue;
+    const { refusal } = order;
+    if (refusal)
+      return { taken: refusal.takenSeatIds, result: { outcome: 'refused', status: 202, code: refusal.code } };
+    const result = { outcome: 'granted', status: 202, orderId, seatIds: order.seats.map(({ id }) => id) } as const;
+    return { taken: [], result };
+  }
+  return { taken: [], result: { outcome: 'unanswered', reason: 'still queued' } };
 }
 
 /**
