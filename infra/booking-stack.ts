@@ -77,9 +77,9 @@ function settingsOf(stage: Stage, data: DataStack): { [N in FunctionName]: Setti
     availability: concerts,
     booking: { ...concerts, ...orders, ...signing, ...claimQueue, ...watchQueue },
     accounts: { ...accounts, ...signing, PUBLIC_PROTOCOL: stage.publicProtocol },
-    admin: { ...concerts, ...orders, ...accounts, ...posters, ...signing },
+    admin: { ...concerts, ...orders, ...accounts, ...posters, ...signing, ...watchQueue },
     posters: { ...concerts, ...posters, ...signing },
-    settle: { ...concerts, ...orders, ...watchQueue },
+    settle: { ...concerts, ...orders, ...claimQueue, ...watchQueue },
     watch: { ...concerts, ...orders, ...claimQueue, ...watchQueue },
     bury: { ...concerts, ...orders },
   };

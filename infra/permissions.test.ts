@@ -37,7 +37,7 @@ test.each([
   ['availability', ['Concerts']],
   ['booking', ['ClaimsMessages', 'Concerts', 'Orders', 'SigningSecret', 'WatchesMessages']],
   ['accounts', ['Accounts', 'SigningSecret']],
-  ['admin', ['Accounts', 'Concerts', 'Orders', 'Posters', 'SigningSecret']],
+  ['admin', ['Accounts', 'Concerts', 'Orders', 'Posters', 'SigningSecret', 'WatchesMessages']],
   ['posters', ['Concerts', 'Posters', 'SigningSecret']],
   ['settle', ['ClaimsMessages', 'Concerts', 'Orders', 'WatchesMessages']],
   ['watch', ['ClaimsMessages', 'Concerts', 'Orders', 'WatchesMessages']],

@@ -47,6 +47,7 @@ export const permissions: Record<FunctionName, Permissions> = {
     concerts: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchWriteItem'],
     orders: ['BatchGetItem', 'Query'],
     accounts: ['BatchGetItem'],
+    watches: ['SendMessage'],
     posters: ['DeleteObject'],
     signingSecret: 'read',
   },

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Email } from './accounts.ts';
-import { Concert, Poster, Venue } from './concerts.ts';
+import { Checkout, Concert, Poster, SalesMode, Venue } from './concerts.ts';
 import { endpoint } from './endpoint.ts';
 import { limits } from './limits.ts';
 import { Currency, Price } from './money.ts';
@@ -15,6 +15,7 @@ const Artist = line(120);
 const Description = paragraph(2_000);
 const seatsPerOrder = z.int().check(z.gte(limits.seatsPerOrder.min), z.lte(limits.seatsPerOrder.max));
 const seatsPerBuyer = z.int().check(z.gte(limits.seatsPerBuyer.min), z.lte(limits.seatsPerBuyer.max));
+const holdMinutes = z.int().check(z.gte(limits.holdMinutes.min), z.lte(limits.holdMinutes.max));
 const Version = z.int().check(z.gte(1));
 
 export const NewPriceTier = z.strictObject({ id: PriceTierId, name: line(40), price: Price });
@@ -49,6 +50,9 @@ export const NewConcert = z
     ),
     seatsPerOrder: z.optional(seatsPerOrder),
     seatsPerBuyer: z.optional(seatsPerBuyer),
+    checkout: z.optional(Checkout),
+    holdMinutes: z.optional(holdMinutes),
+    salesMode: z.optional(SalesMode),
   })
   .check(
     z.refine(inOrder, { message: 'Sales end before they begin', path: ['onSaleAt'] }),
@@ -76,6 +80,9 @@ export const ConcertChanges = z
     ),
     seatsPerOrder: z.optional(seatsPerOrder),
     seatsPerBuyer: z.optional(seatsPerBuyer),
+    checkout: z.optional(Checkout),
+    holdMinutes: z.optional(holdMinutes),
+    salesMode: z.optional(SalesMode),
   })
   .check(z.meta({ id: 'ConcertChanges' }));
 export type ConcertChanges = z.output<typeof ConcertChanges>;
@@ -162,6 +169,21 @@ export const deleteConcert = endpoint({
   params: z.object({ concertId: ConcertId }),
   status: 204,
   refusals: ['concert-not-found', 'concert-has-orders', 'busy'],
+});
+
+export const cancelConcert = endpoint({
+  name: 'cancel-concert',
+  workload: 'admin',
+  method: 'POST',
+  path: '/admin/concerts/{concertId}/cancellation',
+  access: 'admin',
+  summary:
+    'Call a concert off: nothing is sold any more, every order ends, what was paid goes back. Said again, it goes on',
+  params: z.object({ concertId: ConcertId }),
+  status: 200,
+  /** `isDone`: every seat is nobody's. Where not yet, ask again in a moment. */
+  reply: z.object({ concert: AdminConcert, isDone: z.boolean() }),
+  refusals: ['concert-not-found', 'busy'],
 });
 
 export const putPoster = endpoint({

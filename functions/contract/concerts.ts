@@ -29,6 +29,14 @@ export type SaleStatus = z.output<typeof SaleStatus>;
 export const Poster = z.object({ url: z.string(), width: z.int(), height: z.int() }).check(z.meta({ id: 'Poster' }));
 export type Poster = z.output<typeof Poster>;
 
+/** `instant`: a granted claim is a confirmed order. `payment`: it is held until it is paid. */
+export const Checkout = z.enum(['instant', 'payment']);
+export type Checkout = z.output<typeof Checkout>;
+
+/** `direct`: a claim is answered at once. `queued`: first come, first served. `auto`: queued while many want seats. */
+export const SalesMode = z.enum(['direct', 'queued', 'auto']);
+export type SalesMode = z.output<typeof SalesMode>;
+
 export const Concert = z
   .object({
     id: z.string(),
@@ -50,6 +58,12 @@ export const Concert = z
     available: z.int(),
     seatsPerOrder: z.int(),
     seatsPerBuyer: z.int(),
+    checkout: Checkout,
+    /** For `payment`: how long granted seats wait. */
+    holdMinutes: z.int(),
+    salesMode: SalesMode,
+    /** Whether a claim made now is queued. */
+    isQueued: z.boolean(),
     seatMapVersion: z.string(),
     poster: z.nullable(Poster),
   })

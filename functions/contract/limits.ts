@@ -4,6 +4,10 @@ export const limits = {
   seatsPerOrder: { min: 1, max: 8, default: 4 },
   /** Seats of one concert that one buyer may have over all orders. */
   seatsPerBuyer: { min: 1, max: 100, default: 8 },
+  /** How long granted seats wait for their payment. */
+  holdMinutes: { min: 1, max: 10, default: 10 },
+  /** How much longer they wait, once, when the payment starts. */
+  paymentMinutes: 5,
   sectionsPerConcert: 200,
   rowsPerSection: 200,
   seatsPerRow: 400,

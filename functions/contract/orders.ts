@@ -8,7 +8,7 @@ import { ConcertId, PriceTierId, SeatId } from './seat-map.ts';
 export const OrderId = z.string().check(z.regex(/^[a-z2-7]{26}$/, 'Not an order id'));
 
 /** The life of an order; `orderStates` in the domain says which may follow which. */
-export const OrderStatus = z.enum(['confirmed', 'cancelled']);
+export const OrderStatus = z.enum(['queued', 'held', 'confirmed', 'refused', 'expired', 'released', 'cancelled']);
 export type OrderStatus = z.output<typeof OrderStatus>;
 
 export const OrderSeat = z
@@ -23,14 +23,34 @@ export const OrderSeat = z
   .check(z.meta({ id: 'OrderSeat' }));
 export type OrderSeat = z.output<typeof OrderSeat>;
 
+/** Why a queued claim was refused, as a direct one would have been told at once. */
+export const OrderRefusal = z
+  .object({
+    code: z.enum(['seats-taken', 'no-seats-together', 'seat-limit', 'sale-not-open', 'busy']),
+    takenSeatIds: z.array(z.string()),
+    suggestedSeatIds: z.array(z.string()),
+  })
+  .check(z.meta({ id: 'OrderRefusal' }));
+export type OrderRefusal = z.output<typeof OrderRefusal>;
+
+export const PaymentStatus = z.enum(['open', 'captured', 'declined']);
+export type PaymentStatus = z.output<typeof PaymentStatus>;
+
 export const Order = z
   .object({
     id: z.string(),
     concertId: z.string(),
     status: OrderStatus,
+    /** Empty while a claim for the best seats is queued. */
     seats: z.array(OrderSeat),
     total: Money,
     createdAt: z.string(),
+    /** While `held`: until when the seats wait for the payment. */
+    holdExpiresAt: z.optional(z.string()),
+    payment: z.optional(z.object({ status: PaymentStatus })),
+    /** Money that was captured and is owed, or was given back. */
+    refund: z.optional(z.object({ status: z.enum(['due', 'done']) })),
+    refusal: z.optional(OrderRefusal),
     cancelledAt: z.optional(z.string()),
   })
   .check(z.meta({ id: 'Order' }));
@@ -65,9 +85,11 @@ export const claimSeats = endpoint({
   method: 'POST',
   path: '/concerts/{concertId}/orders',
   access: 'account',
-  summary: 'Claim named seats, or the best ones side by side: all or none',
+  summary: 'Claim named seats, or the best ones side by side: all or none; 202 where the claim is queued',
   params: z.object({ concertId: ConcertId }),
   headers: z.object({
+    /** `wait=1`: wait up to a second for the answer to a queued claim. */
+    prefer: z.optional(z.string()),
     /** The same key with the same seats gives the same answer again, however often it is sent. */
     'idempotency-key': z.string().check(z.regex(/^[\x21-\x7e]{1,255}$/, '1 to 255 visible characters')),
   }),
@@ -112,6 +134,60 @@ export const getOrder = endpoint({
   status: 200,
   reply: z.object({ order: Order }),
   refusals: ['order-not-found'],
+});
+
+/** What the payment page gives for a card; the built-in simulator knows those of `testCards`. */
+export const PaymentToken = z.string().check(z.regex(/^[a-z0-9_-]{1,64}$/, 'A payment token, such as tok_approve'));
+
+export const payOrder = endpoint({
+  name: 'pay-order',
+  workload: 'booking',
+  method: 'POST',
+  path: '/orders/{orderId}/payment',
+  access: 'account',
+  summary: 'Pay for held seats; the hold is extended once while the payment runs',
+  params: z.object({ orderId: OrderId }),
+  body: z.strictObject({ paymentToken: PaymentToken }),
+  status: 200,
+  reply: z.object({ order: Order }),
+  refusals: ['order-not-found', 'order-not-payable', 'hold-expired', 'payment-open', 'payment-declined', 'busy'],
+});
+
+export const releaseOrder = endpoint({
+  name: 'release-order',
+  workload: 'booking',
+  method: 'POST',
+  path: '/orders/{orderId}/release',
+  access: 'account',
+  summary: 'Give held seats back before their time',
+  params: z.object({ orderId: OrderId }),
+  status: 200,
+  reply: z.object({ order: Order }),
+  refusals: ['order-not-found', 'order-not-releasable', 'payment-open', 'busy'],
+});
+
+/** What the payment provider tells of a payment; the same again changes nothing. */
+export const PaymentNotice = z
+  .strictObject({
+    paymentId: z.string().check(z.regex(/^[a-z2-7]{26}$/)),
+    buyerId: z.string().check(z.maxLength(64)),
+    orderId: OrderId,
+    status: z.enum(['captured', 'declined']),
+  })
+  .check(z.meta({ id: 'PaymentNotice' }));
+export type PaymentNotice = z.output<typeof PaymentNotice>;
+
+export const takePaymentNotice = endpoint({
+  name: 'take-payment-notice',
+  workload: 'booking',
+  method: 'POST',
+  path: '/payments/webhook',
+  access: 'anyone',
+  summary: 'The payment provider tells how a payment ended; signed',
+  headers: z.object({ 'payment-signature': z.string().check(z.regex(/^t=\d{1,12},v1=[0-9a-f]{64}$/)) }),
+  body: PaymentNotice,
+  status: 204,
+  refusals: ['invalid-headers', 'invalid-signature', 'busy'],
 });
 
 export const cancelOrder = endpoint({

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decideCancellation } from './cancel.ts';
 import { type Claim, decideClaim, type Standing } from './claim.ts';
 import { concertOnSale, planOf, rectangle } from './halls-for-tests.ts';
 import { encodeTime, hallStatesOf, type SeatBlock } from './seat-block.ts';
@@ -36,11 +35,11 @@ const decide = (seatIds: string[], at: Standing = standing(), nowAt = nowMs, of 
 test('free seats are granted as one decision over order, blocks and counter', () => {
   const decided = decide(['STAL-A-1', 'STAL-A-2', 'STAL-F-1']);
   if (decided.outcome !== 'granted') throw new Error(decided.outcome);
-  expect(decided.decision.blocks.map(({ block, codes, value }) => ({ block, codes, value }))).toEqual([
-    { block: 0, codes: ['00', '01'], value: '~abcdefghi' },
-    { block: 1, codes: ['10'], value: '~abcdefghi' },
+  expect(decided.decision.blocks.map(({ block, seats }) => ({ block, seats }))).toEqual([
+    { block: 0, seats: [{ kind: 'claim', codes: ['00', '01'], value: '~abcdefghi' }] },
+    { block: 1, seats: [{ kind: 'claim', codes: ['10'], value: '~abcdefghi' }] },
   ]);
-  expect(decided.decision.counter).toMatchObject({ seats: 3, limit: 8 });
+  expect(decided.decision.counters).toMatchObject([{ seats: 3, limit: 8 }]);
   expect(decided.order.seats.map(({ price }) => price)).toEqual([6_000, 6_000, 6_000]);
 });
 
@@ -106,25 +105,10 @@ test('a closed or vanished block grants nothing', () => {
   expect(decide(['STAL-A-1'], standing([]))).toMatchObject({ code: 'sale-not-open' });
 });
 
-test('cancelling gives back exactly the order’s seats, once, until the concert starts', () => {
-  const granted = decide(['STAL-A-1', 'STAL-F-1']);
-  if (granted.outcome !== 'granted') throw new Error(granted.outcome);
-  const cancelled = decideCancellation(granted.order, concert.startsAt, nowMs);
-  if (cancelled.outcome !== 'cancelled') throw new Error(cancelled.outcome);
-  expect(cancelled.decision).toMatchObject({
-    order: { kind: 'move', from: 'confirmed', order: { status: 'cancelled', cancelledAt: '2027-03-01T12:00:00.000Z' } },
-    blocks: [
-      { kind: 'give-back', block: 0, codes: ['00'], value: '~abcdefghi' },
-      { kind: 'give-back', block: 1, codes: ['10'], value: '~abcdefghi' },
-    ],
-    counter: { seats: -2 },
-  });
-  expect(decideCancellation(cancelled.order, concert.startsAt, nowMs)).toEqual({
-    outcome: 'answered-before',
-    order: cancelled.order,
-  });
-  expect(decideCancellation(granted.order, concert.startsAt, Date.parse(concert.startsAt))).toEqual({
-    outcome: 'refused',
-    code: 'too-late-to-cancel',
-  });
+test('a concert with payment holds the seats for its minutes', () => {
+  const decided = decide(['STAL-A-1'], standing(), nowMs, { ...concert, checkout: 'payment', holdMinutes: 2 });
+  if (decided.outcome !== 'granted') throw new Error(decided.outcome);
+  const holdExpiresAt = nowMs / 1000 + 120;
+  expect(decided.order).toMatchObject({ status: 'held', holdExpiresAt });
+  expect(decided.decision.blocks[0]?.seats[0]?.value).toBe(`${encodeTime(holdExpiresAt)}:abcdefghi`);
 });

@@ -2,9 +2,9 @@ import type { RefusalCode, RefusalFacts } from '../contract/refusals.ts';
 import { chooseBestSeats } from './best-available.ts';
 import { type Concert, isOnSale } from './concert.ts';
 import type { BlockChange, BlockKey, Decision } from './decision.ts';
-import type { Order } from './order.ts';
-import { type EpochSeconds, type HallStates, isOpen, soldValue } from './seat-block.ts';
-import { type LocatedSeat, locateSeat, type SeatPlan } from './seat-plan.ts';
+import { type Order, type OrderedSeat, seatValueOf } from './order.ts';
+import { type EpochSeconds, type HallStates, isOpen } from './seat-block.ts';
+import { groupByBlock, type LocatedSeat, locateSeat, type SeatPlan } from './seat-plan.ts';
 
 /** Seats by their ids, or as many as wished side by side. */
 export type SeatWish =
@@ -98,7 +98,7 @@ function pickSeats(
 export function blocksOfWish(wish: SeatWish, concertId: string, plan: SeatPlan): BlockKey[] {
   if ('seatIds' in wish) {
     const seats = wish.seatIds.flatMap((id) => locateSeat(plan, id) ?? []);
-    return byBlock(seats).map(({ section, block }) => ({ concertId, section, block }));
+    return groupByBlock(seats).map(({ section, block }) => ({ concertId, section, block }));
   }
   const sections = plan.sections.filter(({ priceTierId }) => priceTierId === wish.bestAvailable.priceTierId);
   return sections.flatMap(({ code, blockStarts }) =>
@@ -107,50 +107,78 @@ export function blocksOfWish(wish: SeatWish, concertId: string, plan: SeatPlan):
 }
 
 function grant(claim: Claim, concert: Concert, seats: readonly LocatedSeat[], nowMs: number): ClaimDecision {
-  const order: Order = {
+  const ordered = seats.map((seat) => ({ ...seat, price: priceOf(concert, seat.priceTierId) }));
+  return { outcome: 'granted', ...grantSeats(newOrder(claim, concert, ordered, nowMs), undefined, concert, nowMs) };
+}
+
+/** The order of a claim before anything was granted: with the prices of this moment. */
+export function newOrder(claim: Claim, concert: Concert, seats: readonly OrderedSeat[], nowMs: number): Order {
+  return {
     id: claim.orderId,
     buyerId: claim.buyerId,
     concertId: claim.concertId,
-    status: 'confirmed',
+    status: 'queued',
+    revision: 1,
     ref: claim.ref,
     fingerprint: claim.fingerprint,
-    seats: seats.map((seat) => ({ ...seat, price: priceOf(concert, seat.priceTierId) })),
+    seats,
     currency: concert.currency,
     createdAt: new Date(nowMs).toISOString(),
   };
-  const value = soldValue(claim.ref);
-  const blocks = byBlock(order.seats).map(
+}
+
+/** An order that waits in the queue for its answer. */
+export function queuedOrder(claim: Claim, concert: Concert, plan: SeatPlan, nowMs: number): Order {
+  const { wish } = claim;
+  if ('bestAvailable' in wish) {
+    const price = priceOf(concert, wish.bestAvailable.priceTierId);
+    return { ...newOrder(claim, concert, [], nowMs), wish: { ...wish.bestAvailable, price } };
+  }
+  const seats = wish.seatIds.flatMap((id) => locateSeat(plan, id) ?? []);
+  return newOrder(
+    claim,
+    concert,
+    seats.map((seat) => ({ ...seat, price: priceOf(concert, seat.priceTierId) })),
+    nowMs,
+  );
+}
+
+/** Gives an order its seats: held until they are paid, or confirmed at once, as the concert's checkout says. */
+export function grantSeats(
+  order: Order,
+  before: Order | undefined,
+  concert: Concert,
+  nowMs: number,
+): { order: Order; decision: Decision } {
+  const now = Math.floor(nowMs / 1000);
+  const { wish, ...rest } = order;
+  const granted: Order =
+    concert.checkout === 'instant'
+      ? { ...rest, status: 'confirmed' }
+      : { ...rest, status: 'held', holdExpiresAt: now + concert.holdMinutes * 60 };
+  const value = seatValueOf(granted) ?? '';
+  const blocks = groupByBlock(granted.seats).map(
     ({ section, block, codes }): BlockChange => ({
-      kind: 'claim',
-      concertId: claim.concertId,
+      concertId: order.concertId,
       section,
       block,
-      codes,
-      value,
-      now: Math.floor(nowMs / 1000),
+      now,
+      seats: [{ kind: 'claim', codes, value }],
     }),
   );
   const counter = {
-    buyerId: claim.buyerId,
-    concertId: claim.concertId,
-    seats: seats.length,
+    buyerId: order.buyerId,
+    concertId: order.concertId,
+    seats: order.seats.length,
     limit: concert.seatsPerBuyer,
   };
-  return { outcome: 'granted', order, decision: { order: { kind: 'put', order }, blocks, counter } };
+  const change =
+    before === undefined ? { order: granted } : { before, order: { ...granted, revision: before.revision + 1 } };
+  return { order: change.order, decision: { orders: [change], blocks, counters: [counter] } };
 }
 
 function priceOf(concert: Concert, priceTierId: string): number {
   const tier = concert.priceTiers.find(({ id }) => id === priceTierId);
   if (tier === undefined) throw new Error(`Concert ${concert.id} has no price tier ${priceTierId}`);
   return tier.price;
-}
-
-/** The seats of an order, block by block. */
-export function byBlock(seats: readonly LocatedSeat[]): { section: string; block: number; codes: string[] }[] {
-  const groups = Map.groupBy(seats, ({ section, block }) => `${section}/${block}`);
-  return [...groups.values()].map((of) => ({
-    section: of[0]?.section ?? '',
-    block: of[0]?.block ?? 0,
-    codes: of.map(({ code }) => code),
-  }));
 }

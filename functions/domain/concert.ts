@@ -1,4 +1,5 @@
-import type { Concert as ConcertReply, Poster, SaleStatus, Venue } from '../contract/concerts.ts';
+import type { Checkout, Concert as ConcertReply, Poster, SaleStatus, SalesMode, Venue } from '../contract/concerts.ts';
+import { isQueued } from './sales-mode.ts';
 
 export interface StoredPriceTier {
   readonly id: string;
@@ -22,12 +23,19 @@ export interface Concert {
   readonly priceTiers: readonly StoredPriceTier[];
   readonly seatsPerOrder: number;
   readonly seatsPerBuyer: number;
+  readonly checkout: Checkout;
+  readonly holdMinutes: number;
+  readonly salesMode: SalesMode;
   readonly seatMapVersion: string;
   readonly poster: (Poster & { readonly key: string }) | null;
   /** Counts the edits, for optimistic locking. */
   readonly version: number;
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** Called off: nothing is sold, every order ends. */
+  readonly cancelledAt?: string;
+  /** Somebody closes or deletes it until then; milliseconds since 1970. */
+  readonly closingUntil?: number;
   /** A deleted concert keeps its name for the orders that were cancelled. */
   readonly deletedAt?: string;
 }
@@ -37,6 +45,8 @@ export interface Summary {
   readonly available: Readonly<Record<string, number>>;
   /** Milliseconds since 1970. */
   readonly countedAt: number;
+  /** Claims are waiting in the queue, seen not longer ago than this; milliseconds since 1970. */
+  readonly busyUntil?: number;
 }
 
 /** Lists show counts of at most this age. */
@@ -55,10 +65,11 @@ export function localDateOf(instant: string, timeZone: string): string {
   return format.format(Date.parse(instant));
 }
 
-export const isOnSale = ({ onSaleAt, salesEndAt }: Concert, nowMs: number): boolean =>
-  Date.parse(onSaleAt) <= nowMs && nowMs < Date.parse(salesEndAt);
+export const isOnSale = ({ onSaleAt, salesEndAt, cancelledAt }: Concert, nowMs: number): boolean =>
+  cancelledAt === undefined && Date.parse(onSaleAt) <= nowMs && nowMs < Date.parse(salesEndAt);
 
 export function saleStatusOf(concert: Concert, available: number, nowMs: number): SaleStatus {
+  if (concert.cancelledAt !== undefined) return 'cancelled';
   if (nowMs < Date.parse(concert.onSaleAt)) return 'upcoming';
   if (nowMs >= Date.parse(concert.salesEndAt)) return 'ended';
   return available > 0 ? 'on-sale' : 'sold-out';
@@ -89,6 +100,10 @@ export function concertReply(concert: Concert, summary: Summary | undefined, now
     available,
     seatsPerOrder: concert.seatsPerOrder,
     seatsPerBuyer: concert.seatsPerBuyer,
+    checkout: concert.checkout,
+    holdMinutes: concert.holdMinutes,
+    salesMode: concert.salesMode,
+    isQueued: isQueued(concert, summary, nowMs),
     seatMapVersion: concert.seatMapVersion,
     poster: poster && { url: poster.url, width: poster.width, height: poster.height },
   };

@@ -1,4 +1,3 @@
-import type { OrderStatus } from '../contract/orders.ts';
 import type { Order } from './order.ts';
 import type { EpochSeconds, SeatBlock, SeatValue } from './seat-block.ts';
 
@@ -13,33 +12,33 @@ export interface BlockKey {
  * it needs no lock and may be late, early or doubled.
  */
 export interface Decision {
-  readonly order: OrderChange;
+  readonly orders: readonly OrderChange[];
+  /** One a block. */
   readonly blocks: readonly BlockChange[];
-  readonly counter: CounterChange;
+  /** One a buyer and concert. */
+  readonly counters: readonly CounterChange[];
 }
 
-export type OrderChange =
-  /** Only where no order has this key yet. */
-  | { readonly kind: 'put'; readonly order: Order }
-  /** Only from the state the decision was made in. */
-  | { readonly kind: 'move'; readonly from: OrderStatus; readonly order: Order };
+/** A new order goes in only where its key is free (`before` absent); a change only on the revision it was made from. */
+export interface OrderChange {
+  readonly before?: Order;
+  readonly order: Order;
+}
 
-export type BlockChange = BlockKey &
-  (
-    | {
-        /** Only if the block exists, is not closed, and every seat named is open at `now`. */
-        readonly kind: 'claim';
-        readonly codes: readonly string[];
-        readonly value: SeatValue;
-        readonly now: EpochSeconds;
-      }
-    | {
-        /** Only if every seat named still carries exactly this value. */
-        readonly kind: 'give-back';
-        readonly codes: readonly string[];
-        readonly value: SeatValue;
-      }
-  );
+export interface BlockChange extends BlockKey {
+  readonly seats: readonly SeatChange[];
+  /** The time at which a claim asks whether its seats are open. */
+  readonly now: EpochSeconds;
+}
+
+/**
+ * `claim`: only if the block exists, is not closed, and every seat is open. `swap`: only if the block is not closed and
+ * every seat carries exactly `from`. `give-back`: only if every seat still carries exactly this value.
+ */
+export type SeatChange =
+  | { readonly kind: 'claim'; readonly codes: readonly string[]; readonly value: SeatValue }
+  | { readonly kind: 'swap'; readonly codes: readonly string[]; readonly from: SeatValue; readonly value: SeatValue }
+  | { readonly kind: 'give-back'; readonly codes: readonly string[]; readonly value: SeatValue };
 
 /** How many seats of the concert the buyer has; never above `limit`, whatever runs beside it. */
 export interface CounterChange {
@@ -49,17 +48,39 @@ export interface CounterChange {
   readonly limit: number;
 }
 
-/** `lost`: some condition did not hold and nothing was written; what the storage told of the items comes along. */
+/** `lost`: some condition did not hold and nothing was written; the items whose conditions failed, as they stand. */
 export type Commit =
   | { readonly outcome: 'committed' }
   | {
       readonly outcome: 'lost';
-      readonly order?: Order;
+      readonly orders: readonly Order[];
       readonly blocks: readonly SeatBlock[];
-      /** Seats the buyer has, where the counter's condition failed. */
-      readonly seatsHad?: number;
       /** Blocks that do not exist: the concert is gone. */
       readonly missingBlocks: readonly BlockKey[];
+      readonly counters: readonly { readonly buyerId: string; readonly concertId: string; readonly seatsHad: number }[];
     };
 
+export type LostCommit = Extract<Commit, { outcome: 'lost' }>;
+
 export const blockKeyText = ({ concertId, section, block }: BlockKey): string => `${concertId}/${section}/${block}`;
+
+/** Puts decisions that do not know of each other into one: a block and a counter are written once. */
+export function mergeDecisions(decisions: readonly Decision[]): Decision {
+  const blocks = new Map<string, BlockChange>();
+  const counters = new Map<string, CounterChange>();
+  for (const change of decisions.flatMap((decision) => decision.blocks)) {
+    const key = blockKeyText(change);
+    const known = blocks.get(key);
+    blocks.set(key, known === undefined ? change : { ...change, seats: [...known.seats, ...change.seats] });
+  }
+  for (const change of decisions.flatMap((decision) => decision.counters)) {
+    const key = `${change.buyerId}/${change.concertId}`;
+    const known = counters.get(key);
+    counters.set(key, known === undefined ? change : { ...change, seats: known.seats + change.seats });
+  }
+  return {
+    orders: decisions.flatMap(({ orders }) => orders),
+    blocks: [...blocks.values()],
+    counters: [...counters.values()],
+  };
+}

@@ -1,4 +1,6 @@
 import type { Role } from '../contract/accounts.ts';
+import type { ClaimMessage, WatchMessage } from '../contract/messages.ts';
+import type { PaymentNotice } from '../contract/orders.ts';
 import type { Account, Caller } from './account.ts';
 import type { Concert, Summary } from './concert.ts';
 import type { BlockKey, Commit, Decision } from './decision.ts';
@@ -12,6 +14,10 @@ export interface Ports {
   readonly concerts: Concerts;
   readonly seatBlocks: SeatBlocks;
   readonly orders: Orders;
+  readonly claimQueue: ClaimQueue;
+  readonly watchQueue: WatchQueue;
+  readonly payments: Payments;
+  readonly parked: Parked;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly throttle: Throttle;
@@ -66,6 +72,10 @@ export interface Concerts {
   /** Keeps the name, removes the plan, the blocks and the words; answers the key of the poster it had. */
   remove(concert: Concert, plan: SeatPlan, deletedAt: string): Promise<string | undefined>;
   listSummaries(ids: readonly string[]): Promise<Map<string, Summary>>;
+  /** May be some seconds old. */
+  findSummary(id: string): Promise<Summary | undefined>;
+  /** Says that claims wait in the queue, so that `auto` keeps queueing. */
+  setBusyUntil(concertId: string, busyUntilMs: number): Promise<void>;
   /** True for one caller in a while: that one counts the seats and puts the summary. */
   takeTurnToCount(concertId: string, nowMs: number): Promise<boolean>;
   putSummary(concertId: string, summary: Summary): Promise<void>;
@@ -74,6 +84,8 @@ export interface Concerts {
 export interface SeatBlocks {
   /** As last seen, at most a second ago; for the look before a write. Blocks that do not exist are left out. */
   listSeen(keys: readonly BlockKey[]): Promise<HallStates>;
+  /** As they stand now. Blocks that do not exist are left out. */
+  listNow(keys: readonly BlockKey[]): Promise<HallStates>;
   /** Every block of a concert; strong on request. */
   listAll(concertId: string, plan: SeatPlan, options?: { strong: boolean }): Promise<HallStates>;
   /** Closed blocks grant no claim. */
@@ -89,6 +101,12 @@ export interface Orders {
     orderId: string,
     concertId: string,
   ): Promise<{ order?: Order | undefined; seatsHad: number }>;
+  /** Those that exist, as they stand now, in no order. */
+  findMany(keys: readonly { readonly buyerId: string; readonly orderId: string }[]): Promise<Order[]>;
+  /** How many seats of the concert each buyer has, as it stands now; buyers without a counter are left out. */
+  listSeatsHad(buyerIds: readonly string[], concertId: string): Promise<Map<string, number>>;
+  /** Puts a new order where its key is free; else answers the order that has it. */
+  put(order: Order): Promise<Order | undefined>;
   /** In no order, at most `limits.ordersPerBuyer`. */
   listOfBuyer(buyerId: string): Promise<Order[]>;
   /** Newest first, behind the place given. */
@@ -97,10 +115,54 @@ export interface Orders {
   commit(decision: Decision): Promise<Commit>;
 }
 
+/** Messages that nothing could be done with, kept for operators. */
+export interface Parked {
+  put(message: { readonly id: string; readonly body: string; readonly parkedAt: string }): Promise<void>;
+}
+
 /** A place in a list of orders, newest first. */
 export interface OrderPlace {
   readonly createdAt: string;
   readonly id: string;
+}
+
+/** First come, first served: the claims of a group are worked off one after the other. */
+export interface ClaimQueue {
+  /** Sent twice within minutes, it is delivered once. Throws the refusal `busy` where the queue stays out of reach. */
+  send(message: ClaimMessage, groupId: string): Promise<void>;
+  /** Gives a message that was received back after a moment, instead of after its visibility timeout. */
+  retrySoon(receiptHandle: string): Promise<void>;
+}
+
+/** Reminders: whatever is accepted also ends. */
+export interface WatchQueue {
+  /** At most 900 seconds ahead; whoever gets it early sends it again. */
+  send(message: WatchMessage, delaySeconds: number): Promise<void>;
+}
+
+/** The payment provider. Every call names the payment, so that it may be repeated. */
+export interface Payments {
+  /** `unknown`: no answer in time; `settle` or a notice tells later. */
+  charge(charge: Charge): Promise<'captured' | 'declined' | 'unknown'>;
+  /** What became of a payment. */
+  find(paymentId: string): Promise<'captured' | 'declined' | 'open'>;
+  /** Ends a payment for good: what was captured stays so, anything else can never be captured any more. */
+  settle(paymentId: string): Promise<'captured' | 'declined'>;
+  /** Gives the money back, once, however often it is asked for. */
+  refund(paymentId: string): Promise<void>;
+  /** Whether the provider signed this notice a moment ago. */
+  verifyNotice(body: PaymentNotice, signature: string): Promise<boolean>;
+}
+
+export interface Charge {
+  readonly paymentId: string;
+  readonly buyerId: string;
+  readonly orderId: string;
+  /** Minor units. */
+  readonly amount: number;
+  readonly currency: string;
+  /** Stands for the card. */
+  readonly token: string;
 }
 
 export interface Accounts {

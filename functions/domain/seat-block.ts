@@ -37,6 +37,24 @@ export function hallStatesOf(blocks: Iterable<SeatBlock>): HallStates {
   return states;
 }
 
+/** The states with these blocks in place of those that were known. */
+export const withBlocks = (states: HallStates, blocks: readonly SeatBlock[]): HallStates =>
+  hallStatesOf([...[...states.values()].flatMap((section) => [...section.values()]), ...blocks]);
+
+/** The states after a lost race: as it told of them, and without the blocks that are gone. */
+export function statesAfter(
+  before: HallStates,
+  {
+    blocks,
+    missingBlocks,
+  }: { blocks: readonly SeatBlock[]; missingBlocks: readonly { section: string; block: number }[] },
+): HallStates {
+  const isMissing = ({ section, block }: SeatBlock) =>
+    missingBlocks.some((key) => key.section === section && key.block === block);
+  const known = [...before.values()].flatMap((section) => [...section.values()]);
+  return hallStatesOf([...known.filter((block) => !isMissing(block)), ...blocks]);
+}
+
 export type SeatState =
   | { status: 'available' }
   | { status: 'held'; ref: string; expiresAt: EpochSeconds }
@@ -49,6 +67,7 @@ export const refCharacters = 9;
 /** Seven base-36 digits: texts of equal length, so that their order is that of the times, until the year 4453. */
 export const encodeTime = (seconds: EpochSeconds): string => seconds.toString(36).padStart(timeDigits, '0');
 
+export const heldValue = (expiresAt: EpochSeconds, ref: string): SeatValue => `${encodeTime(expiresAt)}:${ref}`;
 export const soldValue = (ref: string): SeatValue => `~${ref}`;
 export const withdrawnValue: SeatValue = '~';
 

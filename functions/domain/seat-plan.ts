@@ -100,6 +100,16 @@ function placeOf(section: SectionPlan, position: number): SeatPlace {
   return { section: section.code, block, code: seatCodes[position - (section.blockStarts[block] ?? 0)] ?? '' };
 }
 
+/** Seats, block by block. */
+export function groupByBlock(seats: readonly SeatPlace[]): { section: string; block: number; codes: string[] }[] {
+  const groups = Map.groupBy(seats, ({ section, block }) => `${section}/${block}`);
+  return [...groups.values()].map((of) => ({
+    section: of[0]?.section ?? '',
+    block: of[0]?.block ?? 0,
+    codes: of.map(({ code }) => code),
+  }));
+}
+
 /** Seats of each price tier, by its id. */
 export function capacityByTier(plan: SeatPlan): Record<string, number> {
   const capacity: Record<string, number> = {};

@@ -1,15 +1,60 @@
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { connectDynamodb } from '../adapters/dynamodb/client.ts';
+import { dynamodbConcerts } from '../adapters/dynamodb/concerts.ts';
+import { dynamodbOrders } from '../adapters/dynamodb/orders.ts';
+import { createSeenBlocks, dynamodbSeatBlocks } from '../adapters/dynamodb/seat-blocks.ts';
+import { connectSqs, sqsClaimQueue, sqsWatchQueue } from '../adapters/sqs/queues.ts';
+import { ClaimMessage } from '../contract/messages.ts';
 import type { Ports } from '../domain/ports.ts';
+import { type QueueHandler, queueHandler, type Received } from '../runtime/queue.ts';
 import { type Environment, readSettings } from '../runtime/settings.ts';
+import { type SettlePorts, settleClaims } from './settle-claims.ts';
 
-type QueueHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
+/** Claims this old in the queue say that the shop is busy; `auto` then keeps queueing for a while. */
+const waitedMsMax = 1_000;
+const busyMs = 15_000;
 
-/** Takes every message and does nothing with it. */
-export const settle =
-  (_ports: Pick<Ports, 'clock'>): QueueHandler =>
-  async () => ({ batchItemFailures: [] });
+/** Works off the queue of claims: each group in its order, the groups of a batch beside each other. */
+export const settle = (ports: SettlePorts & Pick<Ports, 'claimQueue'>): QueueHandler =>
+  queueHandler(ClaimMessage, async (received) => {
+    const groups = Map.groupBy(received, ({ record }) => record.attributes.MessageGroupId ?? '');
+    const failed = await Promise.all([...groups.values()].map((group) => settleGroup(ports, group)));
+    return failed.flat().map(({ record }) => record);
+  });
+
+async function settleGroup(
+  ports: SettlePorts & Pick<Ports, 'claimQueue'>,
+  group: readonly Received<ClaimMessage>[],
+): Promise<readonly Received<ClaimMessage>[]> {
+  const messages = group.map(({ message }) => message);
+  const settled = await settleClaims(ports, messages).catch(() => 0);
+  const failed = group.slice(settled);
+  await Promise.all(failed.map(({ record }) => ports.claimQueue.retrySoon(record.receiptHandle).catch(() => {})));
+  await tellIfBusy(ports, group).catch(() => {});
+  return failed;
+}
+
+async function tellIfBusy(
+  { orders, concerts, clock }: SettlePorts,
+  group: readonly Received<ClaimMessage>[],
+): Promise<void> {
+  const [oldest] = group;
+  if (oldest === undefined || clock() - Number(oldest.record.attributes.SentTimestamp) < waitedMsMax) return;
+  const order = await orders.find(oldest.message.buyerId, oldest.message.orderId);
+  if (order !== undefined) await concerts.setBusyUntil(order.concertId, clock() + busyMs);
+}
 
 export function connectSettle(environment: Environment): QueueHandler {
-  readSettings('settle', environment);
-  return settle({ clock: Date.now });
+  const settings = readSettings('settle', environment);
+  const client = connectDynamodb();
+  const clock = Date.now;
+  const seen = createSeenBlocks(clock);
+  const sqs = connectSqs();
+  return settle({
+    clock,
+    concerts: dynamodbConcerts(client, settings.CONCERTS_TABLE, clock),
+    seatBlocks: dynamodbSeatBlocks(client, settings.CONCERTS_TABLE, seen),
+    orders: dynamodbOrders(client, settings, seen),
+    claimQueue: sqsClaimQueue(sqs, settings.CLAIM_QUEUE_URL),
+    watchQueue: sqsWatchQueue(sqs, settings.WATCH_QUEUE_URL),
+  });
 }

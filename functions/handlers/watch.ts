@@ -1,15 +1,33 @@
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import type { Ports } from '../domain/ports.ts';
+import { connectDynamodb } from '../adapters/dynamodb/client.ts';
+import { dynamodbConcerts } from '../adapters/dynamodb/concerts.ts';
+import { dynamodbOrders } from '../adapters/dynamodb/orders.ts';
+import { dynamodbPaymentBook } from '../adapters/dynamodb/payment-book.ts';
+import { createSeenBlocks, dynamodbSeatBlocks } from '../adapters/dynamodb/seat-blocks.ts';
+import { settlingPayments } from '../adapters/payments/simulator.ts';
+import { connectSqs, sqsClaimQueue, sqsWatchQueue } from '../adapters/sqs/queues.ts';
+import { WatchMessage } from '../contract/messages.ts';
+import { eachAlone, type QueueHandler, queueHandler } from '../runtime/queue.ts';
 import { type Environment, readSettings } from '../runtime/settings.ts';
+import { type WatchPorts, watchOrder } from './watch-order.ts';
 
-type QueueHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
-
-/** Takes every message and does nothing with it. */
-export const watch =
-  (_ports: Pick<Ports, 'clock'>): QueueHandler =>
-  async () => ({ batchItemFailures: [] });
+/** Looks at orders that were accepted, until each has ended. */
+export const watch = (ports: WatchPorts): QueueHandler =>
+  queueHandler(WatchMessage, (received) => eachAlone(received, watchOrder(ports)));
 
 export function connectWatch(environment: Environment): QueueHandler {
-  readSettings('watch', environment);
-  return watch({ clock: Date.now });
+  const settings = readSettings('watch', environment);
+  const client = connectDynamodb();
+  const clock = Date.now;
+  const seen = createSeenBlocks(clock);
+  const sqs = connectSqs();
+  const watchQueue = sqsWatchQueue(sqs, settings.WATCH_QUEUE_URL);
+  return watch({
+    clock,
+    watchQueue,
+    concerts: dynamodbConcerts(client, settings.CONCERTS_TABLE, clock),
+    seatBlocks: dynamodbSeatBlocks(client, settings.CONCERTS_TABLE, seen),
+    orders: dynamodbOrders(client, settings, seen),
+    claimQueue: sqsClaimQueue(sqs, settings.CLAIM_QUEUE_URL),
+    payments: settlingPayments(dynamodbPaymentBook(client, settings.ORDERS_TABLE)),
+  });
 }

@@ -16,7 +16,11 @@ export function validate(endpoint: Endpoint, event: ApiEvent) {
     // An id that cannot exist is an address where nothing is.
     params: check(endpoint.params, event.pathParameters ?? {}, 'not-found'),
     query: check(endpoint.query, queryOf(event), 'invalid-query'),
-    headers: check(endpoint.headers, event.headers, 'idempotency-key-missing'),
+    headers: check(
+      endpoint.headers,
+      event.headers,
+      endpoint.refusals.includes('idempotency-key-missing') ? 'idempotency-key-missing' : 'invalid-headers',
+    ),
     body: check(endpoint.body, event.body, 'invalid-body'),
   };
 }
@@ -34,7 +38,8 @@ function factsOf(error: z.core.$ZodError): RefusalFacts {
 
 /** One value a key: a key that is sent twice has no meaning here. */
 function queryOf({ multiValueQueryStringParameters }: ApiEvent): Record<string, string> {
-  const query: Record<string, string> = {};
+  // Without a prototype, so that a key called __proto__ is a key like any other unknown one.
+  const query: Record<string, string> = Object.create(null);
   for (const [key, values = []] of Object.entries(multiValueQueryStringParameters ?? {})) {
     if (values.length > 1) throw new Refusal('invalid-query', { errors: [{ path: key, message: 'Is given twice' }] });
     query[key] = values[0] ?? '';

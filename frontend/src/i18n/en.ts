@@ -146,7 +146,7 @@ export const english = {
   'section.counting': 'Counting seats',
   'section.left': ({ count }: { count: number }) => (count === 0 ? 'Sold out' : `${seats(count)} left`),
   'section.label': ({ section, tier, price, left }: { section: string; tier: string; price: string; left: string }) =>
-    `${section}, ${left}, ${tier}, ${price}`,
+    `${section}, ${tier}, ${price}, ${left}`,
   'zoom.in': 'Larger seats',
   'zoom.out': 'Smaller seats',
   'seat.stage': 'Stage',

@@ -132,7 +132,7 @@ export const chinese: Words = {
   'section.all': '全部区域',
   'section.counting': '正在统计座位',
   'section.left': ({ count }) => (count === 0 ? '已售罄' : `剩余${seats(count)}`),
-  'section.label': ({ section, tier, price, left }) => `${section}，${left}，${tier}，${price}`,
+  'section.label': ({ section, tier, price, left }) => `${section}，${tier}，${price}，${left}`,
   'zoom.in': '放大座位',
   'zoom.out': '缩小座位',
   'seat.stage': '舞台',

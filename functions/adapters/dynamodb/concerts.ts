@@ -38,7 +38,7 @@ export function dynamodbConcerts(client: DocumentClient, table: string, clock: C
   };
 
   return {
-    ...dynamodbSummaries(client, table),
+    ...dynamodbSummaries(client, table, clock),
     findNow,
 
     async find(id) {

@@ -56,31 +56,69 @@ test('a block of 48 held seats at the longest ids stays within one write unit, a
   );
 });
 
-const anyOrder: fc.Arbitrary<Order> = fc.record({
+const anySeat = fc
+  .record({
+    section: word(/^[A-Z0-9]{4}$/),
+    row: word(/^[A-Z0-9]{3}$/),
+    number: fc.integer({ min: 100, max: 999 }),
+    priceTierId: word(/^[a-z0-9-]{16}$/),
+    price: fc.integer({ min: 0, max: limits.priceMax }),
+    block: fc.integer({ min: 0, max: 999 }),
+    code: fc.constantFrom(...seatCodes),
+  })
+  .map((seat) => ({ ...seat, id: `${seat.section}-${seat.row}-${seat.number}` }));
+const mostSeats = { minLength: limits.seatsPerOrder.max, maxLength: limits.seatsPerOrder.max };
+const anyTime = fc.constant('2027-03-01T12:00:00.000Z');
+
+const baseOrder = {
   id: word(/^[a-z2-7]{26}$/),
   buyerId: fc.uuid(),
   concertId: word(/^[a-z0-9]{12}$/),
-  status: fc.constantFrom('confirmed' as const, 'cancelled' as const),
+  revision: fc.integer({ min: 1, max: 999 }),
   ref: anyRef,
   fingerprint: word(/^[a-z2-7]{22}$/),
-  seats: fc.array(
-    fc
-      .record({
-        section: word(/^[A-Z0-9]{4}$/),
-        row: word(/^[A-Z0-9]{3}$/),
-        number: fc.integer({ min: 100, max: 999 }),
-        priceTierId: word(/^[a-z0-9-]{16}$/),
-        price: fc.integer({ min: 0, max: limits.priceMax }),
-        block: fc.integer({ min: 0, max: 999 }),
-        code: fc.constantFrom(...seatCodes),
-      })
-      .map((seat) => ({ ...seat, id: `${seat.section}-${seat.row}-${seat.number}` })),
-    { minLength: limits.seatsPerOrder.max, maxLength: limits.seatsPerOrder.max },
-  ),
+  seats: fc.array(anySeat, mostSeats),
   currency: word(/^[A-Z]{3}$/),
-  createdAt: fc.constant('2027-03-01T12:00:00.000Z'),
-  cancelledAt: fc.constant('2027-03-01T12:00:00.000Z'),
+  createdAt: anyTime,
+};
+const payment = fc.record({
+  id: word(/^[a-z2-7]{26}$/),
+  status: fc.constantFrom('open' as const, 'captured' as const, 'declined' as const),
 });
+const holdExpiresAt = fc.integer({ min: 1, max: 36 ** 7 - 1 });
+const refund = fc.constantFrom('due' as const, 'done' as const);
+const seatIds = fc.array(
+  anySeat.map(({ id }) => id),
+  mostSeats,
+);
+const refusal = fc.record({
+  code: fc.constant('no-seats-together' as const),
+  takenSeatIds: seatIds,
+  suggestedSeatIds: seatIds,
+});
+
+/** Orders as long as they get, in each way that an order can end. */
+const anyOrder: fc.Arbitrary<Order> = fc.oneof(
+  fc.record({ ...baseOrder, status: fc.constant('refused' as const), refusal }),
+  fc.record({
+    ...baseOrder,
+    status: fc.constant('cancelled' as const),
+    holdExpiresAt,
+    payment,
+    refund,
+    cancelledAt: anyTime,
+  }),
+  fc.record({
+    ...baseOrder,
+    seats: fc.constant([]),
+    status: fc.constant('queued' as const),
+    wish: fc.record({
+      priceTierId: word(/^[a-z0-9-]{16}$/),
+      quantity: fc.constant(8),
+      price: fc.constant(limits.priceMax),
+    }),
+  }),
+);
 
 test('an order of the most seats at the longest ids stays within one write unit, and reads back', () => {
   fc.assert(

@@ -22,6 +22,8 @@ export const keys = {
   // Orders
   order: (buyerId: string, orderId: string): Key => ({ PK: `BUYER#${buyerId}`, SK: `ORDER#${orderId}` }),
   counter: (buyerId: string, concertId: string): Key => ({ PK: `BUYER#${buyerId}`, SK: `CONCERT#${concertId}` }),
+  payment: (id: string): Key => ({ PK: `PAYMENT#${id}`, SK: 'PAYMENT' }),
+  parked: (messageId: string): Key => ({ PK: 'PARKED', SK: `MESSAGE#${messageId}` }),
   // Accounts
   account: (id: string): Key => ({ PK: `ACCOUNT#${id}`, SK: 'ACCOUNT' }),
   email: (email: string): Key => ({ PK: `EMAIL#${email}`, SK: 'EMAIL' }),

@@ -1,4 +1,4 @@
-import type { OrderStatus } from '../../contract/orders.ts';
+import type { OrderRefusal, OrderStatus, PaymentStatus } from '../../contract/orders.ts';
 import type { Order, OrderedSeat } from '../../domain/order.ts';
 import { byConcert, keys } from './keys.ts';
 
@@ -12,28 +12,61 @@ export function orderItem(order: Order): OrderItem {
     GSI1SK: byConcert.sort(order.createdAt, order.id),
     concertId: order.concertId,
     status: order.status,
+    revision: order.revision,
     ref: order.ref,
     fingerprint: order.fingerprint,
     seats: order.seats.map(seatText),
     currency: order.currency,
     createdAt: order.createdAt,
+    ...(order.wish && { wish: `${order.wish.priceTierId}|${order.wish.quantity}|${order.wish.price}` }),
+    ...(order.holdExpiresAt !== undefined && { holdExpiresAt: order.holdExpiresAt }),
+    ...(order.payment && { payment: `${order.payment.id}|${order.payment.status}` }),
+    ...(order.refund && { refund: order.refund }),
+    ...(order.refusal && { refusal: refusalText(order.refusal) }),
     ...(order.cancelledAt !== undefined && { cancelledAt: order.cancelledAt }),
   };
 }
 
 export function orderFromItem(item: OrderItem): Order {
+  const optional = <T>(name: string, read: (text: string) => T) =>
+    item[name] === undefined ? {} : { [name]: read(String(item[name])) };
   return {
     id: String(item.SK).slice('ORDER#'.length),
     buyerId: String(item.PK).slice('BUYER#'.length),
     concertId: String(item.concertId),
     status: item.status as OrderStatus,
+    revision: Number(item.revision),
     ref: String(item.ref),
     fingerprint: String(item.fingerprint),
     seats: (item.seats as string[]).map(seatFromText),
     currency: String(item.currency),
     createdAt: String(item.createdAt),
-    ...(item.cancelledAt !== undefined && { cancelledAt: String(item.cancelledAt) }),
+    ...optional('wish', wishFromText),
+    ...optional('holdExpiresAt', Number),
+    ...optional('payment', paymentFromText),
+    ...optional('refund', (text) => text as NonNullable<Order['refund']>),
+    ...optional('refusal', refusalFromText),
+    ...optional('cancelledAt', String),
   };
+}
+
+function wishFromText(text: string): NonNullable<Order['wish']> {
+  const [priceTierId = '', quantity, price] = text.split('|');
+  return { priceTierId, quantity: Number(quantity), price: Number(price) };
+}
+
+function paymentFromText(text: string): NonNullable<Order['payment']> {
+  const [id = '', status] = text.split('|');
+  return { id, status: status as PaymentStatus };
+}
+
+const refusalText = ({ code, takenSeatIds, suggestedSeatIds }: OrderRefusal): string =>
+  [code, takenSeatIds.join(' '), suggestedSeatIds.join(' ')].join('|');
+
+function refusalFromText(text: string): OrderRefusal {
+  const [code, taken = '', suggested = ''] = text.split('|');
+  const ids = (list: string) => (list === '' ? [] : list.split(' '));
+  return { code: code as OrderRefusal['code'], takenSeatIds: ids(taken), suggestedSeatIds: ids(suggested) };
 }
 
 /** One short text a seat, `<seat id>|<tier>|<price>|<block>.<code>`. */

@@ -1,20 +1,16 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { limits } from '../../contract/limits.ts';
-import { type BlockChange, blockKeyText, type Commit, type Decision } from '../../domain/decision.ts';
-import type { Order } from '../../domain/order.ts';
+import { blockKeyText, type Decision, type LostCommit } from '../../domain/decision.ts';
 import type { OrderPlace, Orders } from '../../domain/ports.ts';
-import { encodeTime } from '../../domain/seat-block.ts';
 import { getItems, queryItems } from './batches.ts';
 import { blockFromItem } from './block-item.ts';
 import type { DocumentClient } from './client.ts';
+import { itemsOf, type OrderTables } from './decision-items.ts';
 import { byConcert, type Key, keys } from './keys.ts';
 import { orderFromItem, orderItem } from './order-item.ts';
 import type { SeenBlocks } from './seat-blocks.ts';
-import { type LostRace, type TransactItems, transact } from './transact.ts';
-
-export interface OrderTables {
-  readonly ORDERS_TABLE: string;
-  readonly CONCERTS_TABLE: string;
-}
+import { type LostRace, transact } from './transact.ts';
 
 export function dynamodbOrders(client: DocumentClient, tables: OrderTables, seen: SeenBlocks): Orders {
   const table = tables.ORDERS_TABLE;
@@ -32,6 +28,38 @@ export function dynamodbOrders(client: DocumentClient, tables: OrderTables, seen
       const order = items.find(({ SK }) => String(SK).startsWith('ORDER#'));
       const counter = items.find(({ SK }) => String(SK).startsWith('CONCERT#'));
       return { order: order && orderFromItem(order), seatsHad: Number(counter?.seats ?? 0) };
+    },
+
+    async findMany(keysOfOrders) {
+      const items = await getItems(
+        client,
+        table,
+        keysOfOrders.map(({ buyerId, orderId }) => keys.order(buyerId, orderId)),
+        { strong: true },
+      );
+      return items.map(orderFromItem);
+    },
+
+    async listSeatsHad(buyers, concertId) {
+      const items = await getItems(
+        client,
+        table,
+        [...new Set(buyers)].map((buyerId) => keys.counter(buyerId, concertId)),
+        { strong: true },
+      );
+      return new Map(items.map((item) => [String(item.PK).slice('BUYER#'.length), Number(item.seats ?? 0)]));
+    },
+
+    async put(order) {
+      try {
+        const Item = orderItem(order);
+        await client.send(new PutCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(PK)' }));
+        return undefined;
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        const [item] = await getItems(client, table, [keys.order(order.buyerId, order.id)], { strong: true });
+        return item && orderFromItem(item);
+      }
     },
 
     async listOfBuyer(buyerId) {
@@ -86,86 +114,18 @@ function shardQuery(table: string, concertId: string, shard: number, after: Orde
   };
 }
 
-/** The transaction of a decision: the order first, then the buyer's counter, then the blocks in their order. */
-export function itemsOf(decision: Decision, { ORDERS_TABLE, CONCERTS_TABLE }: OrderTables): TransactItems {
-  return [
-    orderWrite(decision, ORDERS_TABLE),
-    counterWrite(decision, ORDERS_TABLE),
-    ...decision.blocks.map((change) => blockWrite(change, CONCERTS_TABLE)),
-  ];
-}
-
-const onFailure = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const;
-
-function orderWrite({ order: change }: Decision, table: string): TransactItems[number] {
-  const Item = orderItem(change.order);
-  switch (change.kind) {
-    case 'put':
-      return { Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(PK)', ...onFailure } };
-    case 'move':
-      return {
-        Put: {
-          TableName: table,
-          Item,
-          ConditionExpression: '#status = :from',
-          ExpressionAttributeNames: { '#status': 'status' },
-          ExpressionAttributeValues: { ':from': change.from },
-          ...onFailure,
-        },
-      };
-  }
-}
-
-function counterWrite({ counter }: Decision, table: string): TransactItems[number] {
-  const gives = counter.seats < 0;
-  return {
-    Update: {
-      TableName: table,
-      Key: keys.counter(counter.buyerId, counter.concertId),
-      UpdateExpression: 'ADD seats :seats',
-      ConditionExpression: gives ? 'seats >= :bound' : 'attribute_not_exists(seats) OR seats <= :bound',
-      ExpressionAttributeValues: {
-        ':seats': counter.seats,
-        ':bound': gives ? -counter.seats : counter.limit - counter.seats,
-      },
-      ...onFailure,
-    },
-  };
-}
-
-function blockWrite(change: BlockChange, table: string): TransactItems[number] {
-  const names = Object.fromEntries(change.codes.map((code) => [`#${code}`, code]));
-  const each = (text: (name: string) => string, separator: string) => Object.keys(names).map(text).join(separator);
-  const common = { TableName: table, Key: keys.block(change), ExpressionAttributeNames: names, ...onFailure };
-  switch (change.kind) {
-    case 'claim':
-      return {
-        Update: {
-          ...common,
-          UpdateExpression: `SET ${each((name) => `${name} = :value`, ', ')} ADD v :one`,
-          ConditionExpression: `attribute_exists(PK) AND attribute_not_exists(closed) AND ${each((name) => `(attribute_not_exists(${name}) OR ${name} < :now)`, ' AND ')}`,
-          ExpressionAttributeValues: { ':value': change.value, ':now': encodeTime(change.now), ':one': 1 },
-        },
-      };
-    case 'give-back':
-      return {
-        Update: {
-          ...common,
-          UpdateExpression: `REMOVE ${each((name) => name, ', ')} ADD v :one`,
-          ConditionExpression: each((name) => `${name} = :value`, ' AND '),
-          ExpressionAttributeValues: { ':value': change.value, ':one': 1 },
-        },
-      };
-  }
-}
-
-function readLostRace(decision: Decision, [order, counter, ...blocks]: LostRace): Extract<Commit, { outcome: 'lost' }> {
-  const fresh: Order | undefined = order?.failed && order.item ? orderFromItem(order.item) : undefined;
+/** Which items failed, in the order in which `itemsOf` wrote them. */
+function readLostRace({ orders, counters, blocks }: Decision, reasons: LostRace): LostCommit {
+  const ofOrders = reasons.slice(0, orders.length);
+  const ofCounters = reasons.slice(orders.length, orders.length + counters.length);
+  const ofBlocks = reasons.slice(orders.length + counters.length);
   return {
     outcome: 'lost',
-    ...(fresh && { order: fresh }),
-    ...(counter?.failed && { seatsHad: Number(counter.item?.seats ?? 0) }),
-    blocks: blocks.flatMap(({ item }) => (item === undefined ? [] : [blockFromItem(item)])),
-    missingBlocks: decision.blocks.filter((_, at) => blocks[at]?.failed === true && blocks[at].item === undefined),
+    orders: ofOrders.flatMap(({ failed, item }) => (failed && item ? [orderFromItem(item)] : [])),
+    counters: counters.flatMap(({ buyerId, concertId }, at) =>
+      ofCounters[at]?.failed ? [{ buyerId, concertId, seatsHad: Number(ofCounters[at].item?.seats ?? 0) }] : [],
+    ),
+    blocks: ofBlocks.flatMap(({ item }) => (item === undefined ? [] : [blockFromItem(item)])),
+    missingBlocks: blocks.filter((_, at) => ofBlocks[at]?.failed === true && ofBlocks[at].item === undefined),
   };
 }

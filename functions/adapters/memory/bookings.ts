@@ -1,7 +1,15 @@
-import { type BlockChange, blockKeyText, type Commit, type Decision } from '../../domain/decision.ts';
+import {
+  type BlockChange,
+  blockKeyText,
+  type Commit,
+  type CounterChange,
+  type Decision,
+  type OrderChange,
+  type SeatChange,
+} from '../../domain/decision.ts';
 import type { Order } from '../../domain/order.ts';
 import type { Orders, SeatBlocks } from '../../domain/ports.ts';
-import { hallStatesOf, isOpen, type SeatBlock } from '../../domain/seat-block.ts';
+import { type EpochSeconds, hallStatesOf, isOpen, type SeatBlock } from '../../domain/seat-block.ts';
 import type { SeatPlan } from '../../domain/seat-plan.ts';
 
 /** Blocks, orders and counters that change together, under the same conditions as the tables. */
@@ -23,45 +31,36 @@ export function memoryBookings(): MemoryBookings {
   const blocksOf = (concertId: string) => [...blocks.values()].filter((block) => block.concertId === concertId);
   const put = (block: SeatBlock) => blocks.set(blockKeyText(block), block);
 
-  const orderHolds = ({ order: change }: Decision): boolean => {
-    const stored = orders.get(orderKey(change.order.buyerId, change.order.id));
-    return change.kind === 'put' ? stored === undefined : stored?.status === change.from;
-  };
-  const counterHolds = ({ counter: { buyerId, concertId, seats, limit } }: Decision): boolean => {
+  const storedOf = ({ order }: OrderChange) => orders.get(orderKey(order.buyerId, order.id));
+  const orderHolds = (change: OrderChange): boolean => storedOf(change)?.revision === change.before?.revision;
+  const counterHolds = ({ buyerId, concertId, seats, limit }: CounterChange): boolean => {
     const after = seatsHad(buyerId, concertId) + seats;
     return after >= 0 && after <= limit;
   };
   const blockHolds = (change: BlockChange): boolean => {
     const block = blocks.get(blockKeyText(change));
-    if (block === undefined) return false;
-    switch (change.kind) {
-      case 'claim':
-        return !block.closed && change.codes.every((code) => isOpen(block.seats[code], change.now));
-      case 'give-back':
-        return change.codes.every((code) => block.seats[code] === change.value);
-    }
+    return block !== undefined && change.seats.every((seats) => seatsHold(block, seats, change.now));
   };
 
   const lose = (decision: Decision): Commit => {
-    const { order, counter } = decision;
-    const failed = decision.blocks.filter((change) => !blockHolds(change));
-    const stored = orderHolds(decision) ? undefined : orders.get(orderKey(order.order.buyerId, order.order.id));
+    const failedBlocks = decision.blocks.filter((change) => !blockHolds(change));
     return {
       outcome: 'lost',
-      ...(stored && { order: stored }),
-      ...(!counterHolds(decision) && { seatsHad: seatsHad(counter.buyerId, counter.concertId) }),
-      blocks: failed.flatMap((change) => blocks.get(blockKeyText(change)) ?? []),
-      missingBlocks: failed.filter((change) => !blocks.has(blockKeyText(change))),
+      orders: decision.orders.flatMap((change) => (orderHolds(change) ? [] : (storedOf(change) ?? []))),
+      counters: decision.counters.flatMap((change) =>
+        counterHolds(change) ? [] : [{ ...change, seatsHad: seatsHad(change.buyerId, change.concertId) }],
+      ),
+      blocks: failedBlocks.flatMap((change) => blocks.get(blockKeyText(change)) ?? []),
+      missingBlocks: failedBlocks.filter((change) => !blocks.has(blockKeyText(change))),
     };
   };
 
-  const apply = ({ order: { order }, counter, blocks: changes }: Decision): void => {
-    orders.set(orderKey(order.buyerId, order.id), order);
-    counters.set(
-      counterKey(counter.buyerId, counter.concertId),
-      seatsHad(counter.buyerId, counter.concertId) + counter.seats,
-    );
-    for (const change of changes) {
+  const apply = (decision: Decision): void => {
+    for (const { order } of decision.orders) orders.set(orderKey(order.buyerId, order.id), order);
+    for (const { buyerId, concertId, seats } of decision.counters) {
+      counters.set(counterKey(buyerId, concertId), seatsHad(buyerId, concertId) + seats);
+    }
+    for (const change of decision.blocks) {
       const block = blocks.get(blockKeyText(change));
       if (block === undefined) throw new Error('A block vanished between its check and its write');
       put({ ...block, version: block.version + 1, seats: changedSeats(block, change) });
@@ -84,11 +83,18 @@ export function memoryBookings(): MemoryBookings {
       async listSeen(keys) {
         return hallStatesOf(keys.flatMap((key) => blocks.get(blockKeyText(key)) ?? []));
       },
+      async listNow(keys) {
+        return hallStatesOf(keys.flatMap((key) => blocks.get(blockKeyText(key)) ?? []));
+      },
       async listAll(concertId) {
         return hallStatesOf(blocksOf(concertId));
       },
-      async setClosed(concertId, _plan, closed) {
-        for (const block of blocksOf(concertId)) put({ ...block, closed, version: block.version + 1 });
+      async setClosed(concertId, plan, closed) {
+        const codes = new Set(plan.sections.map(({ code }) => code));
+        for (const block of blocksOf(concertId)) {
+          if (codes.has(block.section) && block.closed !== closed)
+            put({ ...block, closed, version: block.version + 1 });
+        }
       },
     },
 
@@ -98,6 +104,17 @@ export function memoryBookings(): MemoryBookings {
       },
       async findStanding(buyerId, orderId, concertId) {
         return { order: orders.get(orderKey(buyerId, orderId)), seatsHad: seatsHad(buyerId, concertId) };
+      },
+      async findMany(keys) {
+        return keys.flatMap(({ buyerId, orderId }) => orders.get(orderKey(buyerId, orderId)) ?? []);
+      },
+      async listSeatsHad(buyerIds, concertId) {
+        return new Map(buyerIds.map((buyerId) => [buyerId, seatsHad(buyerId, concertId)]));
+      },
+      async put(order) {
+        const stored = orders.get(orderKey(order.buyerId, order.id));
+        if (stored === undefined) orders.set(orderKey(order.buyerId, order.id), order);
+        return stored;
       },
       async listOfBuyer(buyerId) {
         return [...orders.values()].filter((order) => order.buyerId === buyerId);
@@ -110,8 +127,11 @@ export function memoryBookings(): MemoryBookings {
           .slice(0, limit);
       },
       async commit(decision) {
-        if (!orderHolds(decision) || !counterHolds(decision) || !decision.blocks.every(blockHolds))
-          return lose(decision);
+        const holds =
+          decision.orders.every(orderHolds) &&
+          decision.counters.every(counterHolds) &&
+          decision.blocks.every(blockHolds);
+        if (!holds) return lose(decision);
         apply(decision);
         return { outcome: 'committed' };
       },
@@ -119,11 +139,25 @@ export function memoryBookings(): MemoryBookings {
   };
 }
 
+/** The conditions that the tables put on a block. */
+function seatsHold(block: SeatBlock, seats: SeatChange, now: EpochSeconds): boolean {
+  switch (seats.kind) {
+    case 'claim':
+      return !block.closed && seats.codes.every((code) => isOpen(block.seats[code], now));
+    case 'swap':
+      return !block.closed && seats.codes.every((code) => block.seats[code] === seats.from);
+    case 'give-back':
+      return seats.codes.every((code) => block.seats[code] === seats.value);
+  }
+}
+
 function changedSeats(block: SeatBlock, change: BlockChange): Record<string, string> {
   const seats = { ...block.seats };
-  for (const code of change.codes) {
-    if (change.kind === 'claim') seats[code] = change.value;
-    else delete seats[code];
+  for (const { kind, codes, value } of change.seats) {
+    for (const code of codes) {
+      if (kind === 'give-back') delete seats[code];
+      else seats[code] = value;
+    }
   }
   return seats;
 }

@@ -68,6 +68,12 @@ export function memoryConcerts(bookings: MemoryBookings): Concerts {
     async listSummaries(ids) {
       return new Map(ids.flatMap((id) => (summaries.has(id) ? [[id, summaries.get(id) as Summary] as const] : [])));
     },
+    async findSummary(id) {
+      return summaries.get(id);
+    },
+    async setBusyUntil(concertId, busyUntil) {
+      summaries.set(concertId, { available: {}, countedAt: 0, ...summaries.get(concertId), busyUntil });
+    },
     async takeTurnToCount(concertId, nowMs) {
       const turn = turns.get(concertId);
       if (turn !== undefined && turn > nowMs - summaryMaxAgeMs) return false;
@@ -75,7 +81,7 @@ export function memoryConcerts(bookings: MemoryBookings): Concerts {
       return true;
     },
     async putSummary(concertId, summary) {
-      summaries.set(concertId, summary);
+      summaries.set(concertId, { ...summaries.get(concertId), ...summary });
     },
   };
 }

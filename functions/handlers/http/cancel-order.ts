@@ -1,26 +1,27 @@
 import type { cancelOrder as endpoint } from '../../contract/orders.ts';
-import { decideCancellation } from '../../domain/cancel.ts';
 import { orderReply } from '../../domain/order.ts';
+import { cancelOrder } from '../../domain/order-moves.ts';
 import type { Ports } from '../../domain/ports.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Handle } from '../../runtime/api.ts';
+import { moveOrder } from '../move-order.ts';
+import { settleRefund } from '../settle-refund.ts';
 
-type CancelPorts = Pick<Ports, 'orders' | 'concerts' | 'clock'>;
+const refundLookSeconds = 15;
 
-const decisionsMax = 5;
+type CancelPorts = Pick<Ports, 'orders' | 'seatBlocks' | 'concerts' | 'payments' | 'watchQueue' | 'clock'>;
 
 export const cancelOrderHandler =
-  ({ orders, concerts, clock }: CancelPorts): Handle<typeof endpoint> =>
+  (ports: CancelPorts): Handle<typeof endpoint> =>
   async ({ params, account }) => {
-    for (let attempt = 1; attempt <= decisionsMax; attempt += 1) {
-      const order = await orders.find(account.id, params.orderId);
-      if (order === undefined) throw new Refusal('order-not-found');
-      const concert = await concerts.find(order.concertId);
-      const decided = decideCancellation(order, concert?.startsAt, clock());
-      if (decided.outcome === 'refused') throw new Refusal(decided.code);
-      if (decided.outcome === 'answered-before') return { order: orderReply(decided.order) };
-      const { outcome } = await orders.commit(decided.decision);
-      if (outcome === 'committed') return { order: orderReply(decided.order) };
-    }
-    throw new Refusal('busy');
+    const key = { buyerId: account.id, orderId: params.orderId };
+    const found = await ports.orders.find(key.buyerId, key.orderId);
+    if (found === undefined) throw new Refusal('order-not-found');
+    const concert = await ports.concerts.find(found.concertId);
+    // Before the write, late enough to find it written: whatever happens to this process, the money is given back.
+    if (found.payment !== undefined) await ports.watchQueue.send({ version: 1, ...key }, refundLookSeconds);
+    const order = await moveOrder(ports, key, (each, states) =>
+      cancelOrder(each, states, concert?.startsAt, ports.clock()),
+    );
+    return { order: orderReply(await settleRefund(ports, order)) };
   };

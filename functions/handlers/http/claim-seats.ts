@@ -1,6 +1,5 @@
 import type { claimSeats as endpoint } from '../../contract/orders.ts';
 import type { RefusalCode } from '../../contract/refusals.ts';
-import { chooseBestSeats } from '../../domain/best-available.ts';
 import {
   answerBefore,
   blocksOfWish,
@@ -10,23 +9,29 @@ import {
   type SeatWish,
   type Standing,
 } from '../../domain/claim.ts';
-import { blockKeyText, type Commit } from '../../domain/decision.ts';
-import { orderReply } from '../../domain/order.ts';
-import type { Ports } from '../../domain/ports.ts';
+import type { Concert } from '../../domain/concert.ts';
+import type { LostCommit } from '../../domain/decision.ts';
+import { type Order, orderReply } from '../../domain/order.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { hallStatesOf, refCharacters, type SeatBlock } from '../../domain/seat-block.ts';
-import { locateSeat, type SeatPlan } from '../../domain/seat-plan.ts';
+import { isQueued } from '../../domain/sales-mode.ts';
+import { refCharacters, statesAfter } from '../../domain/seat-block.ts';
+import type { SeatPlan } from '../../domain/seat-plan.ts';
 import type { Handle } from '../../runtime/api.ts';
+import { Reply } from '../../runtime/reply.ts';
+import { expireRunOutHolds } from '../expire-run-out-holds.ts';
 import { hashText, randomText } from '../ids.ts';
+import { type QueuePorts, queueClaim, sendAgain, waitForAnswer } from '../queue-claim.ts';
+import { suggestSeats } from '../suggest-seats.ts';
 
-type ClaimPorts = Pick<Ports, 'concerts' | 'seatBlocks' | 'orders' | 'clock'>;
+/**
+ * A lost race is decided again on what the storage told; after these many the shop says that it is busy. Who named their
+ * seats soon has them or is refused; everybody who asks for the best wants the same ones, again and again.
+ */
+const decisionsMax = { named: 6, best: 20 };
 
-/** A lost race is decided again on what the storage told; after these many the shop says that it is busy. */
-const decisionsMax = 5;
-
-/** Looks before it writes: whoever was too late costs no write. What the look grants is one transaction. */
+/** Looks before it writes: whoever was too late costs no write. What the look grants is one transaction, or queued. */
 export const claimSeatsHandler =
-  (ports: ClaimPorts): Handle<typeof endpoint> =>
+  (ports: QueuePorts): Handle<typeof endpoint> =>
   async ({ params, headers, body, account }) => {
     const claim: Claim = {
       orderId: hashText(26, account.id, headers['idempotency-key']),
@@ -38,7 +43,7 @@ export const claimSeatsHandler =
     };
     const settled = await settle(ports, claim);
     if (settled.outcome === 'refused') throw new Refusal(settled.code, settled.facts);
-    return { order: orderReply(settled.order) };
+    return replyTo(await waitForAnswer(ports, settled.order, headers.prefer));
   };
 
 const fingerprintOf = (concertId: string, wish: SeatWish): string =>
@@ -46,74 +51,81 @@ const fingerprintOf = (concertId: string, wish: SeatWish): string =>
     ? hashText(22, concertId, ...wish.seatIds.toSorted())
     : hashText(22, concertId, 'best', wish.bestAvailable.priceTierId, String(wish.bestAvailable.quantity));
 
-async function settle(ports: ClaimPorts, claim: Claim): Promise<ClaimDecision> {
-  const { concerts, orders, clock } = ports;
+/** A queued claim that was refused is told as a direct one would have been. */
+function replyTo(order: Order): Reply {
+  if (order.refusal !== undefined) {
+    const { code, ...facts } = order.refusal;
+    throw new Refusal(code, code === 'seats-taken' ? facts : {});
+  }
+  const body = { order: orderReply(order) };
+  if (order.status !== 'queued') return new Reply({ status: 201, body });
+  return new Reply({ status: 202, headers: { location: `/api/orders/${order.id}`, 'retry-after': '1' }, body });
+}
+
+async function settle(ports: QueuePorts, claim: Claim): Promise<ClaimDecision> {
+  const { concerts, clock } = ports;
   const [concert, plan] = await Promise.all([concerts.find(claim.concertId), concerts.findSeatPlan(claim.concertId)]);
   let standing = await look(ports, claim, plan);
   // Where an order stands under the key, it is the answer, come what may of the concert.
   const before = answerBefore(claim, standing.order);
+  if (before?.outcome === 'answered-before') await sendAgain(ports, before.order, plan);
   if (before !== undefined) return before;
   if (concert === undefined || plan === undefined) throw new Refusal('concert-not-found');
 
-  for (let attempt = 1; attempt <= decisionsMax; attempt += 1) {
+  const attemptsMax = 'seatIds' in claim.wish ? decisionsMax.named : decisionsMax.best;
+  let mayFreeShare = true;
+  for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
     const decided = decideClaim(claim, concert, plan, standing, clock());
-    if (decided.outcome === 'refused') {
-      const answer = (await answerToTwin(ports, claim, decided.code)) ?? decided;
-      return withSuggestion(ports, claim, plan, answer);
-    }
     if (decided.outcome === 'answered-before') return decided;
-    const commit = await orders.commit(decided.decision);
+    if (decided.outcome === 'refused') {
+      if (decided.code === 'seat-limit' && mayFreeShare && (await expireRunOutHolds(ports, claim))) {
+        mayFreeShare = false;
+        standing = await look(ports, claim, plan);
+        continue;
+      }
+      return (await answerToTwin(ports, claim, decided.code)) ?? (await suggestSeats(ports, claim, plan, decided));
+    }
+    if (await isQueuedNow(ports, concert)) return queueClaim(ports, claim, concert, plan, decided.order);
+    await watchHold(ports, decided.order);
+    const commit = await ports.orders.commit(decided.decision);
     if (commit.outcome === 'committed') return decided;
     standing = standingAfter(standing, commit);
   }
   throw new Refusal('busy');
 }
 
+async function isQueuedNow({ concerts, clock }: QueuePorts, concert: Concert): Promise<boolean> {
+  const summary = concert.salesMode === 'auto' ? await concerts.findSummary(concert.id) : undefined;
+  return isQueued(concert, summary, clock());
+}
+
+/** Before the write: whatever happens to this process or the buyer, the hold ends. */
+async function watchHold({ watchQueue, clock }: QueuePorts, { buyerId, id, holdExpiresAt }: Order): Promise<void> {
+  if (holdExpiresAt === undefined) return;
+  const secondsLeft = holdExpiresAt + 1 - Math.floor(clock() / 1000);
+  await watchQueue.send({ version: 1, buyerId, orderId: id }, secondsLeft);
+}
+
 /** The blocks before the order: seats that a twin of this request took are never seen without the twin's order. */
-async function look({ seatBlocks, orders }: ClaimPorts, claim: Claim, plan: SeatPlan | undefined): Promise<Standing> {
+async function look({ seatBlocks, orders }: QueuePorts, claim: Claim, plan: SeatPlan | undefined): Promise<Standing> {
   const states = await seatBlocks.listSeen(plan ? blocksOfWish(claim.wish, claim.concertId, plan) : []);
   return { ...(await orders.findStanding(claim.buyerId, claim.orderId, claim.concertId)), states };
 }
 
 /** The counter is read beside the order, not before it: it may know of a twin's order that the look did not find yet. */
 async function answerToTwin(
-  { orders }: ClaimPorts,
+  { orders }: QueuePorts,
   claim: Claim,
   code: RefusalCode,
 ): Promise<ClaimDecision | undefined> {
   return code === 'seat-limit' ? answerBefore(claim, await orders.find(claim.buyerId, claim.orderId)) : undefined;
 }
 
-/** Whoever was slower gets an offer: as many seats side by side, close to those that went. */
-async function withSuggestion(
-  { seatBlocks, clock }: ClaimPorts,
-  claim: Claim,
-  plan: SeatPlan,
-  refused: ClaimDecision,
-): Promise<ClaimDecision> {
-  if (refused.outcome !== 'refused' || refused.code !== 'seats-taken' || !('seatIds' in claim.wish)) return refused;
-  const { seatIds } = claim.wish;
-  const first = locateSeat(plan, seatIds[0] ?? '');
-  if (first === undefined) return refused;
-  const { section: code, row, priceTierId } = first;
-  // First in the section that was asked for: it is small, and likely what the buyer wants.
-  for (const sections of [plan.sections.filter((section) => section.code === code), plan.sections]) {
-    const part = { ...plan, sections };
-    const tier = { bestAvailable: { priceTierId, quantity: seatIds.length } };
-    const states = await seatBlocks.listSeen(blocksOfWish(tier, claim.concertId, part));
-    const wish = { ...tier.bestAvailable, near: { section: code, row } };
-    const suggestedSeatIds = chooseBestSeats(part, states, wish, Math.floor(clock() / 1000));
-    if (suggestedSeatIds !== undefined) return { ...refused, facts: { ...refused.facts, suggestedSeatIds } };
-  }
-  return refused;
-}
-
 /** The look, corrected by what the lost race told. */
-function standingAfter(before: Standing, lost: Extract<Commit, { outcome: 'lost' }>): Standing {
-  const isMissing = (block: SeatBlock) => lost.missingBlocks.some((key) => blockKeyText(key) === blockKeyText(block));
-  const known = [...before.states.values()]
-    .flatMap((section) => [...section.values()])
-    .filter((block) => !isMissing(block));
-  const states = hallStatesOf([...known, ...lost.blocks]);
-  return { order: lost.order ?? before.order, seatsHad: lost.seatsHad ?? before.seatsHad, states };
+function standingAfter(before: Standing, lost: LostCommit): Standing {
+  return {
+    order: lost.orders[0] ?? before.order,
+    seatsHad: lost.counters[0]?.seatsHad ?? before.seatsHad,
+    states: statesAfter(before.states, lost),
+  };
 }

@@ -178,6 +178,17 @@ test('what is no HTTP at all is turned away, and others are served on', async ()
   expect(await ask('/api/orders/1')).toMatchObject({ status: 200 });
 });
 
+test('an offer to go on in another protocol is passed over, and the request is answered', async () => {
+  answer = echo;
+  // Vite listens to offers like this, for its hot reload, and says nothing to those that are not for it.
+  door.server.on('upgrade', () => {});
+  for (const protocol of ['h2c', 'websocket']) {
+    const { status } = await ask('/api/orders/1', { headers: ['Connection', 'Upgrade', 'Upgrade', protocol] });
+    expect(status).toBe(200);
+  }
+  door.server.removeAllListeners('upgrade');
+});
+
 test('somebody who goes away in the middle of a body is no failure of ours', async () => {
   const complaints = vi.spyOn(console, 'error');
   const socket = connect(Number(new URL(door.url).port), '127.0.0.1');

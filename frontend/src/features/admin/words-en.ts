@@ -122,7 +122,7 @@ export const adminEnglish = {
   'stale.theirs': 'Show theirs, drop mine',
 
   'poster.choose': 'Choose a picture',
-  'poster.hint': 'JPEG, PNG or WebP, at most 4 MB. Upright pictures (4:5) look best.',
+  'poster.hint': 'JPEG, PNG or WebP, at most 4 MB. Upright pictures (3:4) look best.',
   'poster.type': 'This is not a JPEG, PNG or WebP picture.',
   'poster.size': ({ megabytes }: { megabytes: string }) => `This file has ${megabytes} MB. 4 MB is the most.`,
   'poster.preview': 'The chosen poster',

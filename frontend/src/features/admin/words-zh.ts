@@ -116,7 +116,7 @@ export const adminChinese: Translation<AdminEnglish> = {
   'stale.theirs': '显示对方的版本，放弃我的修改',
 
   'poster.choose': '选择图片',
-  'poster.hint': 'JPEG、PNG 或 WebP，最大 4 MB。竖版图片（4:5）效果最好。',
+  'poster.hint': 'JPEG、PNG 或 WebP，最大 4 MB。竖版图片（3:4）效果最好。',
   'poster.type': '这不是 JPEG、PNG 或 WebP 图片。',
   'poster.size': ({ megabytes }) => `此文件为 ${megabytes} MB，最大为 4 MB。`,
   'poster.preview': '所选海报',

@@ -88,7 +88,10 @@ function SectionTile(props: {
       onClick={() => props.onOpen()}
     >
       <span class="section-tile-name">{props.section.name}</span>{' '}
-      <span class="section-tile-left numbers">{seatsLeft()}</span>
+      <span class="section-tile-facts numbers">
+        {props.tier.name} · {price()}
+      </span>{' '}
+      <span class="section-tile-facts numbers">{seatsLeft()}</span>
       <Show when={left() !== undefined}>
         <svg class="section-tile-share" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
           <rect width={100 * share()} height="4" />

@@ -1,0 +1,37 @@
+import type { payOrder as endpoint } from '../../contract/orders.ts';
+import { type Order, orderReply } from '../../domain/order.ts';
+import { startPayment } from '../../domain/order-moves.ts';
+import type { Ports } from '../../domain/ports.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Handle } from '../../runtime/api.ts';
+import { randomText } from '../ids.ts';
+import { moveOrder } from '../move-order.ts';
+import { settlePayment } from '../settle-payment.ts';
+
+type PayPorts = Pick<Ports, 'orders' | 'seatBlocks' | 'payments' | 'watchQueue' | 'clock'>;
+
+const paymentIdCharacters = 26;
+/** When the watch asks the provider what became of a payment that nobody told of. */
+const lookAfterSeconds = 20;
+
+/** The order says that a payment is under way before the provider hears of it: no money is ever taken unseen. */
+export const payOrderHandler =
+  (ports: PayPorts): Handle<typeof endpoint> =>
+  async ({ params, body, account }) => {
+    const key = { buyerId: account.id, orderId: params.orderId };
+    await ports.watchQueue.send({ version: 1, ...key }, lookAfterSeconds);
+    const paymentId = randomText(paymentIdCharacters);
+    const order = await moveOrder(ports, key, (each, states) => startPayment(each, paymentId, states, ports.clock()));
+    if (order.payment?.id !== paymentId) return { order: orderReply(order) };
+    const result = await ports.payments.charge({ paymentId, ...key, ...amountOf(order), token: body.paymentToken });
+    // Without an answer the payment stays open: a notice or the watch tells how it ended.
+    if (result === 'unknown') return { order: orderReply(order) };
+    const settled = await settlePayment(ports, key, paymentId, result);
+    if (result === 'declined') throw new Refusal('payment-declined');
+    if (settled.status !== 'confirmed') throw new Refusal('hold-expired');
+    return { order: orderReply(settled) };
+  };
+
+function amountOf(order: Order) {
+  return orderReply(order).total;
+}

@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Claim, type ClaimDecision, queuedOrder } from '../domain/claim.ts';
+import type { Concert } from '../domain/concert.ts';
+import type { Order } from '../domain/order.ts';
+import type { Ports } from '../domain/ports.ts';
+import type { SeatPlan } from '../domain/seat-plan.ts';
+
+export type QueuePorts = Pick<Ports, 'concerts' | 'seatBlocks' | 'orders' | 'claimQueue' | 'watchQueue' | 'clock'>;
+
+/** When the watch looks whether a queued claim got its answer. */
+const lookAfterSeconds = 20;
+/** A hall of so few blocks is one group: its claims would meet in the same blocks anyway. */
+const blocksOfOneGroup = 4;
+const waitMs = 1_000;
+const lookEveryMs = 100;
+
+/**
+ * Accepts a claim: first the watch, so that it ends whatever happens; then the order, so that it can be found; then the
+ * queue, which answers it. Said again, it is sent again: the queue drops what it has.
+ */
+export async function queueClaim(
+  ports: QueuePorts,
+  claim: Claim,
+  concert: Concert,
+  plan: SeatPlan,
+  likely: Order,
+): Promise<ClaimDecision> {
+  const { watchQueue, orders, clock } = ports;
+  await watchQueue.send({ version: 1, buyerId: claim.buyerId, orderId: claim.orderId }, lookAfterSeconds);
+  const queued = queuedOrder(claim, concert, plan, clock());
+  const twin = await orders.put(queued);
+  if (twin !== undefined && twin.fingerprint !== claim.fingerprint)
+    return { outcome: 'refused', code: 'idempotency-key-reused', facts: {} };
+  await ports.claimQueue.send(messageOf(twin ?? queued), groupOf(likely, plan));
+  return { outcome: 'answered-before', order: twin ?? queued };
+}
+
+/** A queued claim that is asked for again may never have reached the queue. */
+export async function sendAgain(
+  { claimQueue }: Pick<Ports, 'claimQueue'>,
+  order: Order,
+  plan: SeatPlan | undefined,
+): Promise<void> {
+  if (order.status === 'queued' && plan !== undefined) await claimQueue.send(messageOf(order), groupOf(order, plan));
+}
+
+/** While the shop is calm, who says `Prefer: wait=1` is spared the polling. */
+export async function waitForAnswer(
+  { orders, clock }: QueuePorts,
+  order: Order,
+  prefer: string | undefined,
+): Promise<Order> {
+  if (order.status !== 'queued' || !/(^|[\s,;])wait=\d+/.test(prefer ?? '')) return order;
+  const until = clock() + waitMs;
+  for (let latest = order; ; ) {
+    if (latest.status !== 'queued' || clock() >= until) return latest;
+    await sleep(lookEveryMs);
+    latest = (await orders.find(order.buyerId, order.id)) ?? latest;
+  }
+}
+
+const messageOf = ({ buyerId, id }: Order) => ({ version: 1, buyerId, orderId: id }) as const;
+
+/** Claims of one block stand in one line. A claim for the best seats stands in that of the seats it would get now. */
+export function groupOf({ concertId, seats }: Order, plan: SeatPlan): string {
+  const blocks = plan.sections.reduce((sum, { blockStarts }) => sum + blockStarts.length, 0);
+  const [first] = seats;
+  return blocks <= blocksOfOneGroup || first === undefined ? concertId : `${concertId}-${first.section}-${first.block}`;
+}

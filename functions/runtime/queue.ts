@@ -1,0 +1,67 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type * as z from 'zod/mini';
+import { logger } from './logger.ts';
+
+export type QueueHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
+
+/** A message that was understood, or why it was not. */
+export interface Received<M> {
+  readonly record: SQSRecord;
+  readonly message: M;
+}
+
+/**
+ * The handler of a function that works off a queue. It never throws, since that would fail innocent neighbours too: it
+ * answers which messages go back. What cannot be read goes back as well, until the queue lays it aside.
+ */
+export function queueHandler<T extends z.ZodMiniType>(
+  schema: T,
+  work: (received: readonly Received<z.output<T>>[], context: Context) => Promise<readonly SQSRecord[]>,
+): QueueHandler {
+  return middy<SQSEvent, SQSBatchResponse>()
+    .use(injectLambdaContext(logger))
+    .handler(async ({ Records }, context) => {
+      const readable = Records.flatMap((record) => {
+        const message = read(schema, record.body);
+        return message === undefined ? [] : [{ record, message }];
+      });
+      const unreadable = Records.filter((record) => !readable.some((of) => of.record === record));
+      for (const { messageId } of unreadable) logger.error('unreadable message', { messageId });
+      const failed = await work(readable, context).catch((error: Error) => {
+        logger.error('batch failed', error);
+        return Records;
+      });
+      logger.info('batch', { messages: Records.length, failed: failed.length + unreadable.length });
+      const back = new Set([...failed, ...unreadable].map(({ messageId }) => messageId));
+      return { batchItemFailures: [...back].map((itemIdentifier) => ({ itemIdentifier })) };
+    }) as unknown as QueueHandler;
+}
+
+function read<T extends z.ZodMiniType>(schema: T, body: string): z.output<T> | undefined {
+  try {
+    return schema.safeParse(JSON.parse(body)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Works off messages that do not depend on each other; answers those that failed. */
+export async function eachAlone<M>(
+  received: readonly Received<M>[],
+  work: (message: M) => Promise<void>,
+): Promise<SQSRecord[]> {
+  const results = await Promise.all(
+    received.map(({ record, message }) =>
+      work(message).then(
+        () => [],
+        (error: Error) => {
+          logger.error(`message ${record.messageId} failed`, error);
+          return [record];
+        },
+      ),
+    ),
+  );
+  return results.flat();
+}
