@@ -95,6 +95,8 @@ function checkAnswers(owned: readonly OwnedOrder[], claims: readonly Claim[]): F
   const orders = new Map(owned.map((entry) => [entry.order.id, entry]));
   const asked = new Set<string>();
   const maybe = claims.filter(({ result }) => result.outcome === 'unanswered');
+  // A queued claim that was refused leaves its order, and that one only.
+  const refused = claims.filter(({ result }) => result.outcome === 'refused' && result.status === 202);
   for (const { buyerId, seatIds, result } of claims) {
     if (result.outcome === 'unanswered')
       findings.push({ rule: 'unanswered', detail: `${seatIds.join()}: ${result.reason}` });
@@ -113,7 +115,10 @@ function checkAnswers(owned: readonly OwnedOrder[], claims: readonly Claim[]): F
   for (const { buyerId, order } of owned) {
     // A request without an answer may have been granted.
     const mayBe = maybe.some((claim) => claim.buyerId === buyerId && sameSeats(claim.seatIds, seatIdsOf(order)));
-    if (!asked.has(order.id) && !mayBe)
+    const wasRefused =
+      order.status === 'refused' &&
+      refused.some((claim) => claim.buyerId === buyerId && sameSeats(claim.seatIds, seatIdsOf(order)));
+    if (!asked.has(order.id) && !mayBe && !wasRefused)
       findings.push({ rule: 'order-nobody-asked-for', detail: `order ${order.id} of ${buyerId}` });
   }
   return findings;

@@ -15,6 +15,7 @@ export async function backendInMemory(
 ): Promise<Backend> {
   const app = readApp(stacks);
   const { api, mappings } = app;
+  const queues = createQueues(app.queues);
   const { memoryPorts } = await import('@frontrow/functions/adapters/memory/ports.ts');
   const protocol = app.functions.find(({ name }) => name === 'accounts')?.environment.PUBLIC_PROTOCOL;
   const ports = {
