@@ -8,6 +8,7 @@ import { t } from '../../i18n/words.ts';
 import { Button, buttonLook } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { findSeat } from '../seat-map/find-seat.ts';
+import { tc } from './words.ts';
 import './order-confirmation.css';
 
 interface OrderConfirmationProps {
@@ -29,7 +30,7 @@ export function OrderConfirmation(props: OrderConfirmationProps) {
         <Icon name="check" />
       </p>
       <h2 ref={heading} tabindex="-1">
-        {t('confirmation.title', { count: props.order.seats.length })}
+        {tc('confirmation.title', { count: props.order.seats.length })}
       </h2>
       <ul>
         <For each={props.order.seats}>
@@ -43,15 +44,15 @@ export function OrderConfirmation(props: OrderConfirmationProps) {
           )}
         </For>
         <li class="order-confirmation-total">
-          <span>{t('summary.total')}</span>
+          <span>{tc('summary.total')}</span>
           <span class="numbers">{formatMoney(props.order.total)}</span>
         </li>
       </ul>
       <div class="order-confirmation-actions">
         <A href={`/orders#${props.order.id}`} {...buttonLook({ variant: 'primary' })}>
-          {t('confirmation.orders')}
+          {tc('confirmation.orders')}
         </A>
-        <Button onClick={() => props.onPickMore()}>{t('confirmation.more')}</Button>
+        <Button onClick={() => props.onPickMore()}>{tc('confirmation.more')}</Button>
       </div>
     </section>
   );

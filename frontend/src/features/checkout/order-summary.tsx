@@ -11,6 +11,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { Seat } from '../seat-map/create-picks.ts';
 import type { Booking } from './create-booking.ts';
+import { tc } from './words.ts';
 import './order-summary.css';
 
 /** The choice so far with its total, what went wrong with it, and the button that orders. */
@@ -25,10 +26,10 @@ export function OrderSummary(props: { concert: Concert; booking: Booking }) {
       aria-labelledby="order-summary-title"
     >
       <div class="order-summary-head">
-        <h2 id="order-summary-title">{t('summary.title')}</h2>
-        <p class="numbers">{t('summary.count', { count: count(), max: props.concert.seatsPerOrder })}</p>
+        <h2 id="order-summary-title">{tc('summary.title')}</h2>
+        <p class="numbers">{tc('summary.count', { count: count(), max: props.concert.seatsPerOrder })}</p>
       </div>
-      <Show when={picks().seats.length > 0} fallback={<p class="order-summary-hint">{t('summary.hint')}</p>}>
+      <Show when={picks().seats.length > 0} fallback={<p class="order-summary-hint">{tc('summary.hint')}</p>}>
         <ul class="order-summary-seats">
           <For each={picks().seats}>
             {(seat) => <SummarySeat seat={seat} booking={props.booking} price={money(seat.price)} />}
@@ -37,13 +38,13 @@ export function OrderSummary(props: { concert: Concert; booking: Booking }) {
       </Show>
       <Show when={props.booking.limitMet()}>
         <Notice tone="warn" announced>
-          {t('summary.limit', { max: props.concert.seatsPerOrder })}
+          {tc('summary.limit', { max: props.concert.seatsPerOrder })}
         </Notice>
       </Show>
       <ClaimNotice booking={props.booking} />
       <Show when={count() > 0}>
         <p class="order-summary-total">
-          <span>{t('summary.total')}</span>
+          <span>{tc('summary.total')}</span>
           <strong class="numbers">{money(picks().total())}</strong>
         </p>
         <OrderButton booking={props.booking} count={count()} />
@@ -65,7 +66,7 @@ function SummarySeat(props: { seat: Seat; booking: Booking; price: string }) {
       <Button
         variant="plain"
         size="icon"
-        aria-label={t('summary.remove', facts())}
+        aria-label={tc('summary.remove', facts())}
         onClick={() => props.booking.drop(props.seat.id)}
       >
         <Icon name="close" />
@@ -91,20 +92,20 @@ function ClaimNotice(props: { booking: Booking }) {
         <Notice
           tone="bad"
           announced
-          title={t('claim.lost', { count: lost().length })}
+          title={tc('claim.lost', { count: lost().length })}
           actions={
             <Button size="small" onClick={() => props.booking.picks.dropLost()}>
-              {t('claim.lost.dismiss')}
+              {tc('claim.lost.dismiss')}
             </Button>
           }
         >
-          {t('claim.lost.text', { places: places(), kept: props.booking.picks.chosen().length })}
+          {tc('claim.lost.text', { places: places(), kept: props.booking.picks.chosen().length })}
         </Notice>
       </Match>
       <Match when={props.booking.claim().status === 'unanswered' && error()}>
         {(failed) => (
           <Notice tone="warn" announced title={failureText(failed())}>
-            {t('claim.unanswered')}
+            {tc('claim.unanswered')}
           </Notice>
         )}
       </Match>
@@ -126,7 +127,7 @@ function OrderButton(props: { booking: Booking; count: number }) {
       when={session().status !== 'guest'}
       fallback={
         <A href={signInHref(location)} {...buttonLook({ variant: 'primary', size: 'wide' })}>
-          {t('summary.signIn')}
+          {tc('summary.signIn')}
         </A>
       }
     >
@@ -137,8 +138,8 @@ function OrderButton(props: { booking: Booking; count: number }) {
         onClick={() => void props.booking.order()}
       >
         {props.booking.claim().status === 'sending'
-          ? t('summary.ordering')
-          : t('summary.order', { count: props.count })}
+          ? tc('summary.ordering')
+          : tc('summary.order', { count: props.count })}
       </Button>
     </Show>
   );
