@@ -51,6 +51,7 @@ export const checkoutEnglish = {
   'best.quantity': 'How many seats',
   'best.order': ({ count, total }: { count: number; total: string }) =>
     `Order best ${number.format(count)} together, ${total}`,
+  'best.signIn': 'Sign in to get the best seats',
 
   'queue.title': 'Your request is in line…',
   'queue.text': 'First come, first served. The answer usually takes a few seconds, and comes up here by itself.',

@@ -39,6 +39,7 @@ export const checkoutChinese: Translation<CheckoutEnglish> = {
   'best.tier.option': ({ name, price }) => `${name}，每座 ${price}`,
   'best.quantity': '座位数',
   'best.order': ({ count, total }) => `订购最佳 ${number.format(count)} 连座，${total}`,
+  'best.signIn': '登录后订购最佳座位',
 
   'queue.title': '您的请求正在排队…',
   'queue.text': '先到先得。通常几秒内会有结果，并自动显示在这里。',
