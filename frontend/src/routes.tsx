@@ -33,6 +33,10 @@ export const routes: RouteDefinition[] = [
     component: bookingPage(async () => (await import('./features/concerts/concert-page.tsx')).ConcertPage),
   },
   { path: '/orders', component: page(async () => (await import('./features/orders/orders-page.tsx')).OrdersPage) },
+  {
+    path: '/orders/:orderId',
+    component: bookingPage(async () => (await import('./features/checkout/checkout-page.tsx')).CheckoutPage),
+  },
   { path: '/auth', component: page(async () => (await import('./features/account/auth-page.tsx')).AuthPage) },
   {
     path: '/admin',

@@ -34,7 +34,8 @@ const refusals = {
   'refusal.sale-not-open': 'Tickets for this concert are not on sale now.',
   'refusal.seats-taken': 'Someone was faster: some of these seats have gone.',
   'refusal.seat-limit': 'These would be more seats than one buyer may have.',
-  'refusal.no-seats-together': 'There are no so many seats side by side at this price any more.',
+  'refusal.no-seats-together':
+    'There are not that many seats side by side left at this price. Try fewer, or another price.',
   'refusal.unknown-price-tier': 'The concert has no such price. Reload the page.',
   'refusal.too-late-to-cancel': 'The concert has started, so the order can no longer be cancelled.',
   'refusal.order-not-cancellable': 'This order cannot be cancelled any more.',
