@@ -1,9 +1,10 @@
 import type { Workload } from '@frontrow/functions/contract/endpoint.ts';
 import { endpoints } from '@frontrow/functions/contract/endpoints.ts';
-import type { Settings } from '@frontrow/functions/runtime/settings.ts';
+import type { FunctionName, Job, Settings } from '@frontrow/functions/runtime/settings.ts';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { EventSourceMapping, type IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { BookingFunction } from './constructs/booking-function.ts';
 import { HttpApi } from './constructs/http-api.ts';
@@ -16,20 +17,16 @@ interface BookingStackProps extends StackProps {
   readonly data: DataStack;
 }
 
-/** One function a workload, and the API in front of them. */
+/** One function a workload and the API in front of them, one function a job and the queue behind it. */
 export class BookingStack extends Stack {
   readonly api: RestApi;
 
   constructor(scope: Construct, id: string, { stage, data, ...props }: BookingStackProps) {
     super(scope, id, props);
     const settings = settingsOf(stage, data);
-    const lambda = <W extends Workload>(name: string, workload: W): IFunction =>
-      new BookingFunction(this, name, {
-        workload,
-        stage,
-        settings: settings[workload],
-        statements: statementsFor(workload, data),
-      }).lambda;
+    const lambda = <N extends FunctionName>(id: string, name: N): IFunction =>
+      new BookingFunction(this, id, { name, stage, settings: settings[name], statements: statementsFor(name, data) })
+        .lambda;
     const functions: Record<Workload, IFunction> = {
       browse: lambda('Browse', 'browse'),
       availability: lambda('Availability', 'availability'),
@@ -40,22 +37,50 @@ export class BookingStack extends Stack {
     };
     this.api = new HttpApi(this, 'Api', { endpoints, functions, throttle: stage.throttle }).rest;
     new CfnOutput(this, 'ApiUrl', { value: this.api.url });
+
+    const jobs: Record<Job, IFunction> = {
+      settle: lambda('Settle', 'settle'),
+      watch: lambda('Watch', 'watch'),
+      bury: lambda('Bury', 'bury'),
+    };
+    const queues: Record<Job, IQueue> = {
+      settle: data.claims.messages,
+      watch: data.watches.messages,
+      bury: data.claims.deadLetters,
+    };
+    for (const job of Object.keys(jobs) as Job[]) workOff(queues[job], jobs[job], stage.batchesAtOnce[job]);
   }
 }
 
+/** A message that its job could not do comes back by itself; the others of its batch are done. */
+function workOff(queue: IQueue, lambda: IFunction, batchesAtOnce: number): void {
+  new EventSourceMapping(lambda, 'Messages', {
+    target: lambda,
+    eventSourceArn: queue.queueArn,
+    batchSize: 10,
+    reportBatchItemFailures: true,
+    maxConcurrency: batchesAtOnce,
+  });
+}
+
 /** The environment of each function, typed by what its code reads: one that is missing does not compile. */
-function settingsOf(stage: Stage, data: DataStack): { [W in Workload]: Settings<W> } {
+function settingsOf(stage: Stage, data: DataStack): { [N in FunctionName]: Settings<N> } {
   const concerts = { CONCERTS_TABLE: data.concerts.tableName };
   const orders = { ORDERS_TABLE: data.orders.tableName };
   const accounts = { ACCOUNTS_TABLE: data.accounts.tableName };
   const posters = { POSTERS_BUCKET: data.posters.bucketName };
+  const claimQueue = { CLAIM_QUEUE_URL: data.claims.messages.queueUrl };
+  const watchQueue = { WATCH_QUEUE_URL: data.watches.messages.queueUrl };
   const signing = { SIGNING_SECRET: data.signingSecret.secretArn };
   return {
     browse: concerts,
     availability: concerts,
-    booking: { ...concerts, ...orders, ...signing },
+    booking: { ...concerts, ...orders, ...signing, ...claimQueue, ...watchQueue },
     accounts: { ...accounts, ...signing, PUBLIC_PROTOCOL: stage.publicProtocol },
-    admin: { ...concerts, ...orders, ...accounts, ...posters, ...signing },
+    admin: { ...concerts, ...orders, ...accounts, ...posters, ...signing, ...watchQueue },
     posters: { ...concerts, ...posters, ...signing },
+    settle: { ...concerts, ...orders, ...claimQueue, ...watchQueue },
+    watch: { ...concerts, ...orders, ...claimQueue, ...watchQueue },
+    bury: { ...concerts, ...orders },
   };
 }

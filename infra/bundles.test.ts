@@ -3,12 +3,11 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Workload } from '@frontrow/functions/contract/endpoint.ts';
-import { settings } from '@frontrow/functions/runtime/settings.ts';
+import { type FunctionName, settings } from '@frontrow/functions/runtime/settings.ts';
 import { App } from 'aws-cdk-lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import cdkSettings from '../cdk.json' with { type: 'json' };
-import { workloadMetadata } from './constructs/booking-function.ts';
+import { functionMetadata } from './constructs/booking-function.ts';
 import type { TemplateResource } from './local/synthesize.ts';
 import { addShop } from './shop.ts';
 import { stageNamed } from './stages.ts';
@@ -17,7 +16,7 @@ const kilobyte = 1_000;
 const bundleTimeoutMs = 60_000;
 
 let folder: string;
-const folders = new Map<Workload, string>();
+const folders = new Map<FunctionName, string>();
 
 // Bundled by CDK itself, so that what is measured is what would be deployed.
 beforeAll(async () => {
@@ -28,13 +27,13 @@ beforeAll(async () => {
   const resources = app.synth().stacks.flatMap(({ template }) => Object.values<TemplateResource>(template.Resources));
   for (const { Type, Metadata } of resources) {
     if (Type !== 'AWS::Lambda::Function') continue;
-    folders.set(Metadata?.[workloadMetadata] as Workload, join(folder, String(Metadata?.['aws:asset:path'])));
+    folders.set(Metadata?.[functionMetadata] as FunctionName, join(folder, String(Metadata?.['aws:asset:path'])));
   }
 }, bundleTimeoutMs);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const folderOf = (workload: Workload): string => folders.get(workload) ?? 'no folder';
+const folderOf = (name: FunctionName): string => folders.get(name) ?? 'no folder';
 
 test.each([
   ['browse', 600],
@@ -44,19 +43,22 @@ test.each([
   ['admin', 800],
   // Apart from its image codecs, which lie beside it.
   ['posters', 800],
-] as const)('the %s function is at most %i kB of code', async (workload, kilobytesMax) => {
-  const { size } = await stat(join(folderOf(workload), 'index.mjs'));
+  ['settle', 600],
+  ['watch', 600],
+  ['bury', 600],
+] as const)('the %s function is at most %i kB of code', async (name, kilobytesMax) => {
+  const { size } = await stat(join(folderOf(name), 'index.mjs'));
   expect(size).toBeGreaterThan(kilobyte);
   expect(size).toBeLessThanOrEqual(kilobytesMax * kilobyte);
 });
 
-test.each(Object.keys(settings) as Workload[])(
+test.each(Object.keys(settings) as FunctionName[])(
   'the bundle of %s loads by itself and has a handler',
-  async (workload) => {
-    const bundle = JSON.stringify(join(folderOf(workload), 'index.mjs'));
+  async (name) => {
+    const bundle = JSON.stringify(join(folderOf(name), 'index.mjs'));
     const script = `import(${bundle}).then(({ handler }) => console.log(typeof handler))`;
-    const names = Object.keys(settings[workload].shape);
-    const env = { AWS_REGION: 'local', ...Object.fromEntries(names.map((name) => [name, 'http'])) };
+    const names = Object.keys(settings[name].shape);
+    const env = { AWS_REGION: 'local', ...Object.fromEntries(names.map((each) => [each, 'http'])) };
     const { stdout } = await promisify(execFile)(process.execPath, ['--eval', script], { env });
     expect(stdout.trim()).toBe('function');
   },

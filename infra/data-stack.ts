@@ -4,6 +4,8 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { sizes } from './constructs/booking-function.ts';
+import { JobQueue } from './constructs/job-queue.ts';
 import type { Stage } from './stages.ts';
 
 interface DataStackProps extends StackProps {
@@ -15,13 +17,23 @@ const sortKey = { name: 'SK', type: AttributeType.STRING };
 const indexPartitionKey = { name: 'GSI1PK', type: AttributeType.STRING };
 const indexSortKey = { name: 'GSI1SK', type: AttributeType.STRING };
 
-/** What outlives every deployment: three tables that differ in who may touch them, the posters, the signing secret. */
+/** A claim that was tried this often, over five minutes and more, is refused. */
+const claimAttempts = 5;
+/** The watch is what brings every order to its end, so it sits out an outage of hours: one try in a minute and a half. */
+const watchAttempts = 200;
+
+/**
+ * What outlives every deployment: three tables that differ in who may touch them, the posters, the signing secret, and
+ * the queues, for what waits there was promised an answer.
+ */
 export class DataStack extends Stack {
   readonly concerts: TableV2;
   readonly orders: TableV2;
   readonly accounts: TableV2;
   readonly posters: Bucket;
   readonly signingSecret: Secret;
+  readonly claims: JobQueue;
+  readonly watches: JobQueue;
 
   constructor(scope: Construct, id: string, { stage, ...props }: DataStackProps) {
     super(scope, id, props);
@@ -64,6 +76,20 @@ export class DataStack extends Stack {
         excludePunctuation: true,
       },
       removalPolicy,
+    });
+    this.claims = new JobQueue(this, 'Claims', {
+      fifo: true,
+      attempts: claimAttempts,
+      consumerTimeoutSeconds: sizes.settle.timeoutSeconds,
+      deadLetters: { consumerTimeoutSeconds: sizes.bury.timeoutSeconds },
+      keepsData: stage.keepsData,
+    });
+    this.watches = new JobQueue(this, 'Watches', {
+      fifo: false,
+      attempts: watchAttempts,
+      consumerTimeoutSeconds: sizes.watch.timeoutSeconds,
+      deadLetters: {},
+      keepsData: stage.keepsData,
     });
     new CfnOutput(this, 'ConcertsTable', { value: this.concerts.tableName });
     new CfnOutput(this, 'OrdersTable', { value: this.orders.tableName });

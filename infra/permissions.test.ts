@@ -1,4 +1,4 @@
-import type { Workload } from '@frontrow/functions/contract/endpoint.ts';
+import { type FunctionName, type Job, settings } from '@frontrow/functions/runtime/settings.ts';
 import { beforeAll, expect, test } from 'vitest';
 import { type NamedResource, ofType, resourcesOf, type Statement, statementsIn } from './stacks-for-tests.ts';
 
@@ -10,16 +10,17 @@ beforeAll(async () => {
   statements = statementsIn(resources);
 });
 
-/** The kinds of things a workload may touch, by the beginning of their logical ids. */
-function reachOf(workload: Workload): string[] {
-  const targets = statements.filter((each) => each.workload === workload).flatMap((each) => each.resources);
+/** The kinds of things a function may touch, by the beginning of their logical ids. */
+function reachOf(name: FunctionName): string[] {
+  const targets = statements.filter((each) => each.name === name).flatMap((each) => each.resources);
   const kinds = targets.map((target) => /^(arn:aws:)?(\w+?)[0-9A-F]{8}/.exec(target)?.[2] ?? target);
   return [...new Set(kinds)].filter((kind) => !kind.endsWith('Logs')).sort();
 }
 
 test('every function has a role with rights of its own', () => {
-  expect(new Set(statements.map(({ workload }) => workload)).size).toBe(6);
-  expect(ofType(resources, 'AWS::IAM::Role')).toHaveLength(6);
+  const names = Object.keys(settings);
+  expect([...new Set(statements.map(({ name }) => name))].sort()).toEqual(names.sort());
+  expect(ofType(resources, 'AWS::IAM::Role')).toHaveLength(names.length);
   for (const { Properties } of ofType(resources, 'AWS::IAM::Role'))
     expect(Properties.ManagedPolicyArns).toBeUndefined();
 });
@@ -34,22 +35,60 @@ test('no right is wider than it reads: no star among the actions, no star as the
 test.each([
   ['browse', ['Concerts']],
   ['availability', ['Concerts']],
-  ['booking', ['Concerts', 'Orders', 'SigningSecret']],
+  ['booking', ['ClaimsMessages', 'Concerts', 'Orders', 'SigningSecret', 'WatchesMessages']],
   ['accounts', ['Accounts', 'SigningSecret']],
-  ['admin', ['Accounts', 'Concerts', 'Orders', 'Posters', 'SigningSecret']],
+  ['admin', ['Accounts', 'Concerts', 'Orders', 'Posters', 'SigningSecret', 'WatchesMessages']],
   ['posters', ['Concerts', 'Posters', 'SigningSecret']],
-] as const)('%s reaches %j and nothing else', (workload, reach) => {
-  expect(reachOf(workload)).toEqual(reach);
+  ['settle', ['ClaimsMessages', 'Concerts', 'Orders', 'WatchesMessages']],
+  ['watch', ['ClaimsMessages', 'Concerts', 'Orders', 'WatchesMessages']],
+  ['bury', ['ClaimsDeadLetters', 'Concerts', 'Orders']],
+] as const)('%s reaches %j and nothing else', (name, reach) => {
+  expect(reachOf(name)).toEqual(reach);
 });
 
 test('availability writes nothing, and the admin pages change neither orders nor accounts', () => {
   const writes = /:(Put|Update|Delete|BatchWrite)/;
-  const written = (workload: Workload) =>
+  const written = (name: FunctionName) =>
     statements
-      .filter((each) => each.workload === workload && each.actions.some((action) => writes.test(action)))
+      .filter((each) => each.name === name && each.actions.some((action) => writes.test(action)))
       .flatMap((each) => each.resources.filter((target) => !target.includes('Logs')));
   expect(written('availability')).toEqual([]);
   expect(written('admin').filter((target) => /^(Orders|Accounts)/.test(target))).toEqual([]);
+});
+
+/** What a function may do with the queue whose name begins like this. */
+const queueRights = (name: FunctionName, queue: string): string[] =>
+  statements
+    .filter((each) => each.name === name && each.resources.some((target) => target.startsWith(queue)))
+    .flatMap(({ actions }) => actions);
+
+const workOff = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+
+test.each([
+  ['booking', 'ClaimsMessages', ['sqs:SendMessage']],
+  ['booking', 'WatchesMessages', ['sqs:SendMessage']],
+  ['settle', 'ClaimsMessages', [...workOff, 'sqs:ChangeMessageVisibility']],
+  ['settle', 'WatchesMessages', ['sqs:SendMessage']],
+  ['watch', 'ClaimsMessages', ['sqs:SendMessage']],
+  ['watch', 'WatchesMessages', [...workOff, 'sqs:SendMessage']],
+  ['bury', 'ClaimsDeadLetters', workOff],
+] as const)('%s may use %s for this only: %j', (name, queue, actions) => {
+  expect(queueRights(name, queue).sort()).toEqual([...actions].sort());
+});
+
+test.each(['settle', 'watch', 'bury'] as const satisfies Job[])(
+  '%s knows nobody: no account, no signing key',
+  (job) => {
+    expect(reachOf(job)).not.toContain('Accounts');
+    expect(reachOf(job)).not.toContain('SigningSecret');
+  },
+);
+
+test('who buries a claim refuses its order, and touches no seat', () => {
+  const onConcerts = statements.filter(
+    ({ name, resources: targets }) => name === 'bury' && targets.some((target) => target.startsWith('Concerts')),
+  );
+  expect(onConcerts.flatMap(({ actions }) => actions)).toEqual(['dynamodb:BatchGetItem']);
 });
 
 test('objects are reached below posters/ only', () => {

@@ -1,5 +1,5 @@
-import type { Workload } from '@frontrow/functions/contract/endpoint.ts';
-import { workloadMetadata } from './constructs/booking-function.ts';
+import type { FunctionName } from '@frontrow/functions/runtime/settings.ts';
+import { functionMetadata } from './constructs/booking-function.ts';
 import { type StackTemplate, synthesize, type TemplateResource } from './local/synthesize.ts';
 import { TemplateValues } from './local/template-values.ts';
 import { stageNamed } from './stages.ts';
@@ -12,7 +12,7 @@ export interface NamedResource extends TemplateResource {
 }
 
 export interface Statement {
-  readonly workload: Workload;
+  readonly name: FunctionName;
   readonly actions: readonly string[];
   /** Logical ids of what they are allowed on, such as `Concerts8D9E5FE0.Arn/index/*`. */
   readonly resources: readonly string[];
@@ -44,19 +44,19 @@ function resolved(stack: StackTemplate, values: TemplateValues): NamedResource[]
 export const ofType = (resources: readonly NamedResource[], type: string): NamedResource[] =>
   resources.filter(({ Type }) => Type === type);
 
-/** What each workload's role may do, read from the policies in the templates. */
+/** What each function's role may do, read from the policies in the templates. */
 export function statementsIn(resources: readonly NamedResource[]): Statement[] {
-  const workloadOfRole = new Map(
+  const functionOfRole = new Map(
     ofType(resources, 'AWS::Lambda::Function').map(({ Properties, Metadata }) => [
       String(Properties.Role).replace('.Arn', ''),
-      Metadata?.[workloadMetadata] as Workload,
+      Metadata?.[functionMetadata] as FunctionName,
     ]),
   );
   return ofType(resources, 'AWS::IAM::Policy').flatMap(({ Properties, logicalId }) => {
-    const workload = workloadOfRole.get(Properties.Roles[0]);
-    if (workload === undefined) throw new Error(`The policy ${logicalId} belongs to no function`);
+    const name = functionOfRole.get(Properties.Roles[0]);
+    if (name === undefined) throw new Error(`The policy ${logicalId} belongs to no function`);
     return Properties.PolicyDocument.Statement.map(({ Action, Resource }: { Action: unknown; Resource: unknown }) => ({
-      workload,
+      name,
       actions: [Action].flat(),
       resources: [Resource].flat(),
     }));

@@ -1,4 +1,4 @@
-import type { Workload } from '@frontrow/functions/contract/endpoint.ts';
+import type { FunctionName, Job } from '@frontrow/functions/runtime/settings.ts';
 
 /** What differs between the places the shop is deployed to. Nothing else in the app asks where it is. */
 export interface Stage {
@@ -13,7 +13,9 @@ export interface Stage {
   readonly hasSite: boolean;
   readonly throttle: { readonly requestsPerSecond: number; readonly burst: number };
   /** Caps that keep a flood of one kind of work from taking the account's concurrency away from bookings. */
-  readonly reservedConcurrency: Partial<Record<Workload, number>>;
+  readonly reservedConcurrency: Partial<Record<FunctionName, number>>;
+  /** Batches of a queue that are worked off at once. Lambda takes 2 to 1,000, and no more than the function may run. */
+  readonly batchesAtOnce: Record<Job, number>;
 }
 
 const dev: Stage = {
@@ -25,6 +27,7 @@ const dev: Stage = {
   hasSite: true,
   throttle: { requestsPerSecond: 500, burst: 1_000 },
   reservedConcurrency: {},
+  batchesAtOnce: { settle: 50, watch: 10, bury: 2 },
 };
 
 /** The default quota of an account is 10,000 requests a second and a burst of 5,000; raise both there first. */
@@ -34,7 +37,7 @@ const prod: Stage = {
   logRetentionDays: 90,
   keepsData: true,
   throttle: { requestsPerSecond: 10_000, burst: 5_000 },
-  reservedConcurrency: { posters: 5, admin: 20 },
+  reservedConcurrency: { posters: 5, admin: 20, settle: 50, watch: 10, bury: 2 },
 };
 
 /** What `npm start` reads: one process plays gateway, functions and site. */

@@ -1,19 +1,33 @@
 import { type ConsumedCapacity, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, type QueryCommandOutput, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  DynamoDBDocumentClient,
+  PutCommand,
+  type QueryCommandOutput,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { writeItems } from '@frontrow/functions/adapters/dynamodb/batches.ts';
 import { blockItem } from '@frontrow/functions/adapters/dynamodb/block-item.ts';
 import { dynamodbConcerts } from '@frontrow/functions/adapters/dynamodb/concerts.ts';
-import { itemsOf, type OrderTables } from '@frontrow/functions/adapters/dynamodb/orders.ts';
+import { itemsOf, type OrderTables } from '@frontrow/functions/adapters/dynamodb/decision-items.ts';
+import { orderItem } from '@frontrow/functions/adapters/dynamodb/order-item.ts';
 import {
   allBlockKeys,
   createSeenBlocks,
   dynamodbSeatBlocks,
 } from '@frontrow/functions/adapters/dynamodb/seat-blocks.ts';
-import { decideCancellation } from '@frontrow/functions/domain/cancel.ts';
-import { decideClaim } from '@frontrow/functions/domain/claim.ts';
-import type { Decision } from '@frontrow/functions/domain/decision.ts';
+import { decideClaim, queuedOrder } from '@frontrow/functions/domain/claim.ts';
+import { type Decision, mergeDecisions } from '@frontrow/functions/domain/decision.ts';
+import { decideGroup } from '@frontrow/functions/domain/group-commit.ts';
 import { concertOnSale, planOf, rectangle } from '@frontrow/functions/domain/halls-for-tests.ts';
-import { hallStatesOf } from '@frontrow/functions/domain/seat-block.ts';
+import { type Order, seatValueOf } from '@frontrow/functions/domain/order.ts';
+import {
+  cancelOrder,
+  endPayment,
+  type Move,
+  releaseHold,
+  startPayment,
+} from '@frontrow/functions/domain/order-moves.ts';
+import { type HallStates, hallStatesOf, type SeatBlock } from '@frontrow/functions/domain/seat-block.ts';
 import { seatCodes } from '@frontrow/functions/domain/seat-plan.ts';
 import { hashText, randomText } from '@frontrow/functions/handlers/ids.ts';
 import { startShop } from '@frontrow/infra/local/start-shop.ts';
@@ -37,21 +51,40 @@ beforeAll(async () => {
 });
 afterAll(() => stop());
 
-function grant(seatIds: string[]) {
-  const claim = {
-    orderId: hashText(26, ...seatIds),
-    buyerId: crypto.randomUUID(),
-    concertId: concert.id,
-    wish: { seatIds },
-    fingerprint: hashText(22, ...seatIds),
-    ref: randomText(9),
-  };
-  const states = hallStatesOf(
-    allBlockKeys(concert.id, hall).map((key) => ({ ...key, version: 0, closed: false, seats: {} })),
+const emptyHall = (): HallStates =>
+  hallStatesOf(
+    allBlockKeys(concert.id, hall).map((key): SeatBlock => ({ ...key, version: 0, closed: false, seats: {} })),
   );
-  const decided = decideClaim(claim, concert, hall, { seatsHad: 0, states }, nowMs);
+
+const claimFor = (seatIds: string[]) => ({
+  orderId: hashText(26, ...seatIds),
+  buyerId: crypto.randomUUID(),
+  concertId: concert.id,
+  wish: { seatIds },
+  fingerprint: hashText(22, ...seatIds),
+  ref: randomText(9),
+});
+
+function grant(seatIds: string[], of = concert) {
+  const decided = decideClaim(claimFor(seatIds), of, hall, { seatsHad: 0, states: emptyHall() }, nowMs);
   if (decided.outcome !== 'granted') throw new Error(decided.outcome);
   return decided;
+}
+
+function moved(move: Move) {
+  if (move.outcome !== 'moved') throw new Error(JSON.stringify(move));
+  return move;
+}
+
+/** The hall as it is after these decisions. */
+function hallAfter(...orders: Order[]): HallStates {
+  const seats = new Map<string, Record<string, string>>();
+  for (const order of orders) {
+    for (const { block, code } of order.seats)
+      seats.set(String(block), { ...seats.get(String(block)), [code]: seatValueOf(order) ?? '' });
+  }
+  const blocks = [...emptyHall().values()].flatMap((section) => [...section.values()]);
+  return hallStatesOf(blocks.map((block) => ({ ...block, seats: seats.get(String(block.block)) ?? {} })));
 }
 
 const unitsOf = (consumed: ConsumedCapacity[] = []) =>
@@ -68,9 +101,50 @@ async function writeUnitsOf(decision: Decision): Promise<number> {
 test('a claim of four seats in one block costs 7 write units, giving them back 6', async () => {
   const { decision, order } = grant(['STAL-A-1', 'STAL-A-2', 'STAL-A-3', 'STAL-A-4']);
   expect(await writeUnitsOf(decision)).toBe(7);
-  const cancelled = decideCancellation(order, concert.startsAt, nowMs);
-  if (cancelled.outcome !== 'cancelled') throw new Error(cancelled.outcome);
+  const cancelled = moved(cancelOrder(order, hallAfter(order), concert.startsAt, nowMs));
   expect(await writeUnitsOf(cancelled.decision)).toBe(6);
+});
+
+test('starting a payment costs 4, confirming it 4, leaving early 6', async () => {
+  const withPayment = { ...concert, checkout: 'payment' as const, holdMinutes: 1 };
+  const { decision, order } = grant(['STAL-B-1', 'STAL-B-2', 'STAL-B-3', 'STAL-B-4'], withPayment);
+  expect(await writeUnitsOf(decision)).toBe(7);
+  const paying = moved(startPayment(order, randomText(26), hallAfter(order), nowMs));
+  expect(await writeUnitsOf(paying.decision)).toBe(4);
+  const paid = moved(
+    endPayment(paying.order, paying.order.payment?.id ?? '', 'captured', hallAfter(paying.order), nowMs),
+  );
+  expect(await writeUnitsOf(paid.decision)).toBe(4);
+  const left = grant(['STAL-B-5', 'STAL-B-6', 'STAL-B-7', 'STAL-B-8'], withPayment);
+  await writeUnitsOf(left.decision);
+  expect(await writeUnitsOf(moved(releaseHold(left.order, hallAfter(left.order), nowMs)).decision)).toBe(6);
+});
+
+test.each([
+  [10, 6.2],
+  [4, 6.5],
+  [1, 8],
+])('a queued claim that is settled with %i in its block costs %d write units in all', async (together, units) => {
+  const row = { 10: 'M', 4: 'O', 1: 'Q' }[together] ?? '';
+  const rowAfter = String.fromCharCode(row.charCodeAt(0) + 1);
+  const seats = [row, rowAfter].flatMap((letter) => Array.from({ length: 24 }, (_, at) => `STAL-${letter}-${at + 1}`));
+  const orders = Array.from({ length: together }, (_, at) =>
+    queuedOrder(claimFor(seats.slice(at * 4, at * 4 + 4)), concert, hall, nowMs),
+  );
+  let total = 0;
+  for (const order of orders) {
+    const put = {
+      TableName: tables.ORDERS_TABLE,
+      Item: orderItem(order),
+      ConditionExpression: 'attribute_not_exists(PK)',
+    };
+    const { ConsumedCapacity } = await client.send(new PutCommand({ ...put, ReturnConsumedCapacity: 'INDEXES' }));
+    total += ConsumedCapacity?.CapacityUnits ?? 0;
+  }
+  const { granted } = decideGroup(orders, concert, hall, { states: emptyHall(), seatsHad: new Map() }, nowMs);
+  expect(granted).toHaveLength(together);
+  total += await writeUnitsOf(mergeDecisions(granted.map(({ decision }) => decision)));
+  expect(total / together).toBe(units);
 });
 
 test('each further block costs 2 more', async () => {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { line } from './text.ts';
+import { isVisible, line } from './text.ts';
 
 /** Trimmed and in lower case: two spellings of one address are one account. */
 export const Email = z
@@ -10,6 +10,7 @@ export const Email = z
     z.toLowerCase(),
     z.maxLength(254),
     z.regex(/^[^\s@<>"(),:;[\]\\]{1,64}@[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+$/, 'An e-mail address'),
+    isVisible,
   );
 
 /** 8 to 128 characters, any of them; 15 and more are advised. Normalised to NFC, so that one password has one form. */

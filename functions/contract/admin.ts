@@ -171,6 +171,21 @@ export const deleteConcert = endpoint({
   refusals: ['concert-not-found', 'concert-has-orders', 'busy'],
 });
 
+export const cancelConcert = endpoint({
+  name: 'cancel-concert',
+  workload: 'admin',
+  method: 'POST',
+  path: '/admin/concerts/{concertId}/cancellation',
+  access: 'admin',
+  summary:
+    'Call a concert off: nothing is sold any more, every order ends, what was paid goes back. Said again, it goes on',
+  params: z.object({ concertId: ConcertId }),
+  status: 200,
+  /** `isDone`: every seat is nobody's. Where not yet, ask again in a moment. */
+  reply: z.object({ concert: AdminConcert, isDone: z.boolean() }),
+  refusals: ['concert-not-found', 'busy'],
+});
+
 export const putPoster = endpoint({
   name: 'put-poster',
   workload: 'posters',

@@ -33,6 +33,7 @@ export const endpoints: readonly Endpoint[] = [
   admin.getAdminConcert,
   admin.updateConcert,
   admin.deleteConcert,
+  admin.cancelConcert,
   admin.putPoster,
   admin.listAllOrders,
 ];

@@ -14,9 +14,10 @@ export const SeatId = z
   .string()
   .check(z.regex(/^[A-Z0-9]{1,4}-[A-Z0-9]{1,3}-[1-9]\d{0,2}$/, 'A seat id, such as STAL-C-12'));
 
+/** Counts are kept in records by these ids; every object of JavaScript has a `constructor` already. */
 export const PriceTierId = z
   .string()
-  .check(z.regex(/^[a-z0-9-]{1,16}$/, '1 to 16 lower-case letters, digits and dashes'));
+  .check(z.regex(/^(?!constructor$)[a-z0-9-]{1,16}$/, '1 to 16 lower-case letters, digits and dashes'));
 
 /**
  * Seats `from` to `to` of a row, side by side. A row with an aisle is several of these under one label: seats of

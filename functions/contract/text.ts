@@ -1,18 +1,17 @@
 import * as z from 'zod/mini';
 
-// Control, zero-width, line-separator and direction-override characters hide or reorder what a person reads.
-const hidden = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
+// Control, zero-width, line-separator and direction-override characters hide or reorder what a person reads; half a
+// surrogate pair is no character at all, and storage refuses it.
+const hidden = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]/u;
 const hiddenButLineBreaks =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]/u;
+
+/** A check for text of one line. */
+export const isVisible = z.refine<string>((value) => !hidden.test(value), 'Holds characters that cannot be seen');
 
 /** One line of visible text, trimmed. */
 export const line = (charactersMax: number) =>
-  z.string().check(
-    z.trim(),
-    z.minLength(1),
-    z.maxLength(charactersMax),
-    z.refine((value) => !hidden.test(value), 'Holds characters that cannot be seen'),
-  );
+  z.string().check(z.trim(), z.minLength(1), z.maxLength(charactersMax), isVisible);
 
 /** Some lines of text, trimmed; may be empty. */
 export const paragraph = (charactersMax: number) =>

@@ -32,6 +32,10 @@ export interface Concert {
   readonly version: number;
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** Called off: nothing is sold, every order ends. */
+  readonly cancelledAt?: string;
+  /** Somebody closes or deletes it until then; milliseconds since 1970. */
+  readonly closingUntil?: number;
   /** A deleted concert keeps its name for the orders that were cancelled. */
   readonly deletedAt?: string;
 }
@@ -61,10 +65,11 @@ export function localDateOf(instant: string, timeZone: string): string {
   return format.format(Date.parse(instant));
 }
 
-export const isOnSale = ({ onSaleAt, salesEndAt }: Concert, nowMs: number): boolean =>
-  Date.parse(onSaleAt) <= nowMs && nowMs < Date.parse(salesEndAt);
+export const isOnSale = ({ onSaleAt, salesEndAt, cancelledAt }: Concert, nowMs: number): boolean =>
+  cancelledAt === undefined && Date.parse(onSaleAt) <= nowMs && nowMs < Date.parse(salesEndAt);
 
 export function saleStatusOf(concert: Concert, available: number, nowMs: number): SaleStatus {
+  if (concert.cancelledAt !== undefined) return 'cancelled';
   if (nowMs < Date.parse(concert.onSaleAt)) return 'upcoming';
   if (nowMs >= Date.parse(concert.salesEndAt)) return 'ended';
   return available > 0 ? 'on-sale' : 'sold-out';

@@ -61,7 +61,7 @@ function moved(move: Move) {
 }
 
 test('the first attempt to pay extends the hold, order and seats together; the second one does not', () => {
-  const first = moved(startPayment(held, 'p1', nowMs));
+  const first = moved(startPayment(held, 'p1', statesOf(held), nowMs));
   const extended = now + 5 * 60;
   expect(first.order).toMatchObject({
     status: 'held',
@@ -73,16 +73,19 @@ test('the first attempt to pay extends the hold, order and seats together; the s
     { kind: 'swap', codes: ['00'], from: heldValue(now + 60, 'abcdefghi'), value: heldValue(extended, 'abcdefghi') },
     { kind: 'swap', codes: ['10'], from: heldValue(now + 60, 'abcdefghi'), value: heldValue(extended, 'abcdefghi') },
   ]);
-  expect(startPayment(first.order, 'p2', nowMs)).toEqual({ outcome: 'refused', code: 'payment-open' });
+  expect(startPayment(first.order, 'p2', statesOf(first.order), nowMs)).toEqual({
+    outcome: 'refused',
+    code: 'payment-open',
+  });
   const declined = moved(endPayment(first.order, 'p1', 'declined', statesOf(first.order), nowMs));
-  const second = moved(startPayment(declined.order, 'p2', nowMs + 60_000));
+  const second = moved(startPayment(declined.order, 'p2', statesOf(declined.order), nowMs + 60_000));
   expect(second.order.holdExpiresAt).toBe(extended);
   expect(second.decision.blocks).toEqual([]);
 });
 
 test('a hold that is longer than the extension is not shortened', () => {
   const long = { ...held, holdExpiresAt: now + 600 };
-  expect(moved(startPayment(long, 'p1', nowMs)).order.holdExpiresAt).toBe(now + 600);
+  expect(moved(startPayment(long, 'p1', statesOf(long), nowMs)).order.holdExpiresAt).toBe(now + 600);
 });
 
 test('what was paid is confirmed if every seat is still this order’s, however late', () => {
@@ -131,7 +134,10 @@ test('a hold ends once its second has passed, and not while a payment is open', 
   expect(expireHold(held, statesOf(held), nowMs + 60_999).outcome).toBe('nothing');
   expect(moved(expireHold(held, statesOf(held), nowMs + 61_000)).order.status).toBe('expired');
   expect(expireHold(paying, statesOf(paying), nowMs + 999_000).outcome).toBe('nothing');
-  expect(startPayment(held, 'p1', nowMs + 61_000)).toEqual({ outcome: 'refused', code: 'hold-expired' });
+  expect(startPayment(held, 'p1', statesOf(held), nowMs + 61_000)).toEqual({
+    outcome: 'refused',
+    code: 'hold-expired',
+  });
 });
 
 test('a hold may be given back early, but not while a payment is open', () => {
@@ -164,7 +170,7 @@ test('a confirmed order is cancelled until the concert starts; what was paid is 
 test('whatever is done to an order in any order, it walks along its states, one revision at a time, and final states stay', () => {
   const refusal = { code: 'busy' as const, takenSeatIds: [], suggestedSeatIds: [] };
   const moves: ((order: Order, states: HallStates, at: number) => Move)[] = [
-    (order, _, at) => startPayment(order, `p${order.revision}`, at),
+    (order, states, at) => startPayment(order, `p${order.revision}`, states, at),
     (order, states, at) => endPayment(order, order.payment?.id ?? '', 'captured', states, at),
     (order, states, at) => endPayment(order, order.payment?.id ?? '', 'declined', states, at),
     (order, states, at) => expireHold(order, states, at),

@@ -43,12 +43,12 @@ export const hasRunOut = ({ holdExpiresAt = 0 }: Order, nowMs: number): boolean 
   holdExpiresAt < Math.floor(nowMs / 1000);
 
 /** Begins an attempt to pay. The first one extends the hold, seats and order together. */
-export function startPayment(order: Order, paymentId: string, nowMs: number): Move {
+export function startPayment(order: Order, paymentId: string, states: HallStates, nowMs: number): Move {
   if (order.status === 'confirmed') return nothing(order);
   if (order.status === 'expired') return refuse('hold-expired');
   if (order.status !== 'held' || order.holdExpiresAt === undefined) return refuse('order-not-payable');
   if (order.payment?.status === 'open') return refuse('payment-open');
-  if (hasRunOut(order, nowMs)) return refuse('hold-expired');
+  if (hasRunOut(order, nowMs) || !carriesAll(order, states)) return refuse('hold-expired');
   const payment = { id: paymentId, status: 'open' } as const;
   const extended = Math.floor(nowMs / 1000) + limits.paymentMinutes * 60;
   if (order.payment !== undefined || extended <= order.holdExpiresAt) return move(order, { payment });
@@ -104,6 +104,23 @@ export function cancelOrder(
   return end(order, { status: 'cancelled', cancelledAt: new Date(nowMs).toISOString(), ...refund }, states, nowMs);
 }
 
+/** Ends an order because its concert is called off. A payment that is under way ends first. */
+export function closeOrder(order: Order, states: HallStates, nowMs: number): Move {
+  switch (order.status) {
+    case 'queued':
+      return refuseOrder(order, { code: 'sale-not-open', takenSeatIds: [], suggestedSeatIds: [] });
+    case 'held':
+      return order.payment?.status === 'open' ? nothing(order) : releaseHold(order, states, nowMs);
+    case 'confirmed':
+      return cancelOrder(order, states, undefined, nowMs);
+    case 'refused':
+    case 'expired':
+    case 'released':
+    case 'cancelled':
+      return nothing(order);
+  }
+}
+
 /** The money is back. */
 export const finishRefund = (order: Order): Move =>
   order.refund === 'due' ? move(order, { refund: 'done' }) : nothing(order);
@@ -116,9 +133,13 @@ function end(order: Order, changes: Changes, states: HallStates, nowMs: number):
   return move(order, changes, giveBackSeats(order, states, nowMs), order.seats.length);
 }
 
+/** A closed block keeps its values until its orders are ended, but confirms nothing any more. */
 function carriesAll(order: Order, states: HallStates): boolean {
   const value = seatValueOf(order);
-  return order.seats.every(({ section, block, code }) => states.get(section)?.get(block)?.seats[code] === value);
+  return order.seats.every(({ section, block, code }) => {
+    const stored = states.get(section)?.get(block);
+    return stored?.closed === false && stored.seats[code] === value;
+  });
 }
 
 function swapSeats(order: Order, value: string, nowMs: number): BlockChange[] {

@@ -3,7 +3,10 @@ import { type Concert, concertReply, type Summary } from '../domain/concert.ts';
 import type { Ports } from '../domain/ports.ts';
 import { listFreshSummaries } from './summaries.ts';
 
-export type AdminPorts = Pick<Ports, 'concerts' | 'seatBlocks' | 'orders' | 'accounts' | 'posters' | 'clock'>;
+export type AdminPorts = Pick<
+  Ports,
+  'concerts' | 'seatBlocks' | 'orders' | 'accounts' | 'posters' | 'watchQueue' | 'clock'
+>;
 
 /** Concerts as admins see them: with the version their edits start from. */
 export async function adminConcertReplies(ports: AdminPorts, concerts: readonly Concert[]): Promise<AdminConcert[]> {

@@ -5,8 +5,10 @@ import { dynamodbOrders } from '../adapters/dynamodb/orders.ts';
 import { createSeenBlocks, dynamodbSeatBlocks } from '../adapters/dynamodb/seat-blocks.ts';
 import { s3Posters } from '../adapters/posters.ts';
 import { secretSigningKeys } from '../adapters/signing-keys.ts';
+import { connectSqs, sqsWatchQueue } from '../adapters/sqs/queues.ts';
 import { jwtAccessTokens } from '../adapters/tokens.ts';
 import {
+  cancelConcert,
   createConcert,
   deleteConcert,
   getAdminConcert,
@@ -18,6 +20,7 @@ import type { AccessTokens } from '../domain/ports.ts';
 import { type ApiHandler, api, route } from '../runtime/api.ts';
 import { type Environment, readSettings } from '../runtime/settings.ts';
 import type { AdminPorts } from './admin-concerts.ts';
+import { cancelConcertHandler } from './http/cancel-concert.ts';
 import { createConcertHandler } from './http/create-concert.ts';
 import { deleteConcertHandler } from './http/delete-concert.ts';
 import { getAdminConcertHandler } from './http/get-admin-concert.ts';
@@ -34,6 +37,7 @@ export const admin = (ports: AdminPorts & { readonly accessTokens: AccessTokens 
       route(getAdminConcert, getAdminConcertHandler(ports)),
       route(updateConcert, updateConcertHandler(ports)),
       route(deleteConcert, deleteConcertHandler(ports)),
+      route(cancelConcert, cancelConcertHandler(ports)),
       route(listAllOrders, listAllOrdersHandler(ports)),
     ],
     ports.accessTokens,
@@ -51,6 +55,7 @@ export function connectAdmin(environment: Environment): ApiHandler {
     orders: dynamodbOrders(client, settings, seen),
     accounts: dynamodbAccounts(client, settings.ACCOUNTS_TABLE),
     posters: s3Posters(settings.POSTERS_BUCKET),
+    watchQueue: sqsWatchQueue(connectSqs(), settings.WATCH_QUEUE_URL),
     accessTokens: jwtAccessTokens(secretSigningKeys(settings.SIGNING_SECRET, clock), clock),
   });
 }

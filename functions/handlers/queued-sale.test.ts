@@ -12,6 +12,7 @@ import { Refusal } from '../domain/refusal.ts';
 import { countTaken } from '../domain/seat-block.ts';
 import type { Reply } from '../runtime/reply.ts';
 import { bury } from './bury.ts';
+import { cancelConcertHandler } from './http/cancel-concert.ts';
 import { cancelOrderHandler } from './http/cancel-order.ts';
 import { claimSeatsHandler } from './http/claim-seats.ts';
 import { payOrderHandler } from './http/pay-order.ts';
@@ -377,4 +378,41 @@ test('a notice counts only with the provider’s own fresh signature', async () 
   time = start;
   for (const _ of [1, 2]) await take(signature);
   expect((await orderNow(order.id))?.status).toBe('confirmed');
+});
+
+test('calling a concert off ends every order: queued, held, paying and paid, and gives the money back', async () => {
+  await open({ checkout: 'payment' });
+  const claimed = async (seat: string, buyer: string) => (await claim([seat], buyer)).order.id;
+  const [held, paying, paid] = [
+    await claimed('STAL-A-1', 'b1'),
+    await claimed('STAL-A-2', 'b2'),
+    await claimed('STAL-A-3', 'b3'),
+  ];
+  await pay(paying, 'tok_late', 'b2');
+  await pay(paid, 'tok_approve', 'b3');
+  const before = await ports.concerts.findNow(concert.id);
+  if (before !== undefined)
+    await ports.concerts.update(before, { ...before, salesMode: 'queued', version: before.version + 1 });
+  const queued = (await claim(['STAL-A-4'], 'b4')).order.id;
+
+  const cancel = () =>
+    cancelConcertHandler(ports)({
+      params: { concertId: concert.id },
+      query: undefined,
+      headers: undefined,
+      body: undefined,
+      account: { id: 'a', role: 'admin' },
+      request,
+    }) as Promise<{ concert: { saleStatus: string }; isDone: boolean }>;
+  const first = await cancel();
+  expect(first).toMatchObject({ concert: { saleStatus: 'cancelled' }, isDone: false });
+  expect(await refusalOf(claim(['STAL-B-1'], 'b5'))).toBe('sale-not-open');
+  await deliverClaims();
+  for (let round = 1; round <= 3; round += 1) await deliverLooks();
+  expect((await cancel()).isDone).toBe(true);
+  expect(await orderNow(held, 'b1')).toMatchObject({ status: 'released' });
+  expect(await orderNow(paying, 'b2')).toMatchObject({ status: 'expired', refund: 'done' });
+  expect(await orderNow(paid, 'b3')).toMatchObject({ status: 'cancelled', refund: 'done' });
+  expect(await orderNow(queued, 'b4')).toMatchObject({ status: 'refused', refusal: { code: 'sale-not-open' } });
+  expect(await takenSeats()).toBe(0);
 });

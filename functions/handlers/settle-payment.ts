@@ -1,10 +1,10 @@
 import type { Order } from '../domain/order.ts';
 import { endPayment } from '../domain/order-moves.ts';
-import type { Ports } from '../domain/ports.ts';
+import type { Payments, Ports } from '../domain/ports.ts';
 import { moveOrder } from './move-order.ts';
 import { settleRefund } from './settle-refund.ts';
 
-type PaymentPorts = Pick<Ports, 'orders' | 'seatBlocks' | 'payments' | 'clock'>;
+type PaymentPorts = Pick<Ports, 'orders' | 'seatBlocks' | 'clock'> & { readonly payments: Pick<Payments, 'refund'> };
 
 /** Brings the end of a payment to its order, by whomever it is told and however often: the buyer's call, a notice, the watch. */
 export async function settlePayment(

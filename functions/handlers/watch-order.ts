@@ -1,16 +1,15 @@
 import type { WatchMessage } from '../contract/messages.ts';
 import { isSettled, type Order } from '../domain/order.ts';
-import { expireHold, hasRunOut, refuseOrder } from '../domain/order-moves.ts';
-import type { Ports } from '../domain/ports.ts';
+import { closeOrder, expireHold, hasRunOut, refuseOrder } from '../domain/order-moves.ts';
+import type { Payments, Ports } from '../domain/ports.ts';
 import { moveOrder } from './move-order.ts';
 import { sendAgain } from './queue-claim.ts';
 import { settlePayment } from './settle-payment.ts';
 import { settleRefund } from './settle-refund.ts';
 
-export type WatchPorts = Pick<
-  Ports,
-  'orders' | 'concerts' | 'seatBlocks' | 'payments' | 'claimQueue' | 'watchQueue' | 'clock'
->;
+export type WatchPorts = Pick<Ports, 'orders' | 'concerts' | 'seatBlocks' | 'claimQueue' | 'watchQueue' | 'clock'> & {
+  readonly payments: Pick<Payments, 'find' | 'settle' | 'refund'>;
+};
 
 /** A claim that waits longer than this in the queue is told that the shop was busy. */
 const queuedMinutesMax = 10;
@@ -19,7 +18,7 @@ const delaySecondsMax = 900;
 
 /**
  * Looks at an order and brings it to its end: sends a queued claim again, ends a hold that ran out, asks what became of
- * a payment, gives money back. As long as something is left to do, it comes again later.
+ * a payment, gives money back, ends what belongs to a concert that is called off. As long as something is left to do, it comes again later.
  */
 export const watchOrder =
   (ports: WatchPorts) =>
@@ -34,13 +33,20 @@ export const watchOrder =
   };
 
 async function drive(ports: WatchPorts, order: Order): Promise<Order> {
+  const concert = await ports.concerts.findNow(order.concertId);
+  const isCancelled = concert?.cancelledAt !== undefined;
   const key = { buyerId: order.buyerId, orderId: order.id };
-  if (order.status === 'queued') return driveQueued(ports, order);
   if (order.payment?.status === 'open') {
     const { id } = order.payment;
-    const result = await (isOverdue(order, ports.clock()) ? ports.payments.settle(id) : ports.payments.find(id));
+    const mustEnd = isCancelled || isOverdue(order, ports.clock());
+    const result = await (mustEnd ? ports.payments.settle(id) : ports.payments.find(id));
     return result === 'open' ? order : settlePayment(ports, key, id, result);
   }
+  if (isCancelled) {
+    const ended = await moveOrder(ports, key, (each, states) => closeOrder(each, states, ports.clock()));
+    return settleRefund(ports, ended);
+  }
+  if (order.status === 'queued') return driveQueued(ports, order);
   if (order.status === 'held') return moveOrder(ports, key, (each, states) => expireHold(each, states, ports.clock()));
   return settleRefund(ports, order);
 }

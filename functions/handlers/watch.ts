@@ -3,8 +3,7 @@ import { dynamodbConcerts } from '../adapters/dynamodb/concerts.ts';
 import { dynamodbOrders } from '../adapters/dynamodb/orders.ts';
 import { dynamodbPaymentBook } from '../adapters/dynamodb/payment-book.ts';
 import { createSeenBlocks, dynamodbSeatBlocks } from '../adapters/dynamodb/seat-blocks.ts';
-import { simulatedPayments } from '../adapters/payments/simulator.ts';
-import { secretSigningKeys } from '../adapters/signing-keys.ts';
+import { settlingPayments } from '../adapters/payments/simulator.ts';
 import { connectSqs, sqsClaimQueue, sqsWatchQueue } from '../adapters/sqs/queues.ts';
 import { WatchMessage } from '../contract/messages.ts';
 import { eachAlone, type QueueHandler, queueHandler } from '../runtime/queue.ts';
@@ -22,7 +21,6 @@ export function connectWatch(environment: Environment): QueueHandler {
   const seen = createSeenBlocks(clock);
   const sqs = connectSqs();
   const watchQueue = sqsWatchQueue(sqs, settings.WATCH_QUEUE_URL);
-  const book = dynamodbPaymentBook(client, settings.ORDERS_TABLE);
   return watch({
     clock,
     watchQueue,
@@ -30,6 +28,6 @@ export function connectWatch(environment: Environment): QueueHandler {
     seatBlocks: dynamodbSeatBlocks(client, settings.CONCERTS_TABLE, seen),
     orders: dynamodbOrders(client, settings, seen),
     claimQueue: sqsClaimQueue(sqs, settings.CLAIM_QUEUE_URL),
-    payments: simulatedPayments(book, watchQueue, secretSigningKeys(settings.SIGNING_SECRET, clock), clock),
+    payments: settlingPayments(dynamodbPaymentBook(client, settings.ORDERS_TABLE)),
   });
 }

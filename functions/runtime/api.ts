@@ -93,7 +93,7 @@ function chain({ endpoint, handle }: Route, accessTokens: Pick<AccessTokens, 've
 
 const bodyLength = ({ body, isBase64Encoded }: ApiEvent): number => {
   if (typeof body !== 'string') return 0;
-  return isBase64Encoded ? Math.floor((body.length * 3) / 4) : Buffer.byteLength(body);
+  return Buffer.byteLength(body, isBase64Encoded ? 'base64' : 'utf8');
 };
 
 function refuseOtherMediaTypes({ binaryBody }: Endpoint, { headers }: ApiEvent): void {

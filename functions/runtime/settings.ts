@@ -26,10 +26,10 @@ export const settings = {
   availability: z.object({ ...concerts }),
   booking: z.object({ ...concerts, ...orders, ...signing, ...claimQueue, ...watchQueue }),
   accounts: z.object({ ...accounts, ...signing, ...site }),
-  admin: z.object({ ...concerts, ...orders, ...accounts, ...posters, ...signing }),
+  admin: z.object({ ...concerts, ...orders, ...accounts, ...posters, ...signing, ...watchQueue }),
   posters: z.object({ ...concerts, ...posters, ...signing }),
   settle: z.object({ ...concerts, ...orders, ...claimQueue, ...watchQueue }),
-  watch: z.object({ ...concerts, ...orders, ...signing, ...claimQueue, ...watchQueue }),
+  watch: z.object({ ...concerts, ...orders, ...claimQueue, ...watchQueue }),
   bury: z.object({ ...concerts, ...orders }),
 } as const satisfies Record<FunctionName, z.ZodMiniType>;
 

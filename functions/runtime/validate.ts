@@ -38,7 +38,8 @@ function factsOf(error: z.core.$ZodError): RefusalFacts {
 
 /** One value a key: a key that is sent twice has no meaning here. */
 function queryOf({ multiValueQueryStringParameters }: ApiEvent): Record<string, string> {
-  const query: Record<string, string> = {};
+  // Without a prototype, so that a key called __proto__ is a key like any other unknown one.
+  const query: Record<string, string> = Object.create(null);
   for (const [key, values = []] of Object.entries(multiValueQueryStringParameters ?? {})) {
     if (values.length > 1) throw new Refusal('invalid-query', { errors: [{ path: key, message: 'Is given twice' }] });
     query[key] = values[0] ?? '';

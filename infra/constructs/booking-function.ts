@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import type { Workload } from '@frontrow/functions/contract/endpoint.ts';
-import type { Settings } from '@frontrow/functions/runtime/settings.ts';
+import type { FunctionName, Settings } from '@frontrow/functions/runtime/settings.ts';
 import { type CfnResource, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
@@ -13,27 +12,30 @@ import { bundlingOf } from './bundling.ts';
 const root = join(import.meta.dirname, '../..');
 
 /** Lambda gives CPU in proportion to memory; 1,769 MB are one whole core, which hashing a password wants. */
-const sizes: Record<Workload, { memoryMb: number; timeoutSeconds: number }> = {
+export const sizes: Record<FunctionName, { memoryMb: number; timeoutSeconds: number }> = {
   browse: { memoryMb: 512, timeoutSeconds: 10 },
   availability: { memoryMb: 1024, timeoutSeconds: 10 },
   booking: { memoryMb: 1024, timeoutSeconds: 10 },
   accounts: { memoryMb: 1769, timeoutSeconds: 10 },
   admin: { memoryMb: 1024, timeoutSeconds: 29 },
   posters: { memoryMb: 2048, timeoutSeconds: 29 },
+  settle: { memoryMb: 1024, timeoutSeconds: 10 },
+  watch: { memoryMb: 512, timeoutSeconds: 15 },
+  bury: { memoryMb: 512, timeoutSeconds: 15 },
 };
 
-interface BookingFunctionProps<W extends Workload> {
-  readonly workload: W;
+interface BookingFunctionProps<N extends FunctionName> {
+  readonly name: N;
   readonly stage: Stage;
-  readonly settings: Settings<W>;
+  readonly settings: Settings<N>;
   readonly statements: readonly PolicyStatement[];
 }
 
-/** The function of one workload: its bundle, its settings, a role that may do its line of the permissions only. */
-export class BookingFunction<W extends Workload> extends Construct {
+/** A function: its bundle, its settings, a role that may do its line of the permissions only. */
+export class BookingFunction<N extends FunctionName> extends Construct {
   readonly lambda: NodejsFunction;
 
-  constructor(scope: Construct, id: string, { workload, stage, settings, statements }: BookingFunctionProps<W>) {
+  constructor(scope: Construct, id: string, { name, stage, settings, statements }: BookingFunctionProps<N>) {
     super(scope, id);
     const logGroup = new LogGroup(this, 'Logs', {
       retention: stage.logRetentionDays === 90 ? RetentionDays.THREE_MONTHS : RetentionDays.ONE_WEEK,
@@ -45,19 +47,19 @@ export class BookingFunction<W extends Workload> extends Construct {
     for (const statement of statements) role.addToPolicy(statement);
 
     this.lambda = new NodejsFunction(this, 'Function', {
-      description: `Front Row: ${workload}`,
-      entry: join(root, 'functions/lambdas', `${workload}.ts`),
+      description: `Front Row: ${name}`,
+      entry: join(root, 'functions/lambdas', `${name}.ts`),
       handler: 'handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      memorySize: sizes[workload].memoryMb,
-      timeout: Duration.seconds(sizes[workload].timeoutSeconds),
-      reservedConcurrentExecutions: stage.reservedConcurrency[workload],
+      memorySize: sizes[name].memoryMb,
+      timeout: Duration.seconds(sizes[name].timeoutSeconds),
+      reservedConcurrentExecutions: stage.reservedConcurrency[name],
       role,
       logGroup,
       environment: {
         ...settings,
-        POWERTOOLS_SERVICE_NAME: workload,
+        POWERTOOLS_SERVICE_NAME: name,
         POWERTOOLS_LOG_LEVEL: stage.logLevel,
         NODE_OPTIONS: '--enable-source-maps',
       },
@@ -65,11 +67,11 @@ export class BookingFunction<W extends Workload> extends Construct {
       awsSdkConnectionReuse: false,
       projectRoot: root,
       depsLockFilePath: join(root, 'package-lock.json'),
-      bundling: bundlingOf(workload),
+      bundling: bundlingOf(name),
     });
     // Tells a reader of the template, such as the embedded runtime, which handler stands behind the function.
-    (this.lambda.node.defaultChild as CfnResource).addMetadata(workloadMetadata, workload);
+    (this.lambda.node.defaultChild as CfnResource).addMetadata(functionMetadata, name);
   }
 }
 
-export const workloadMetadata = 'booking:workload';
+export const functionMetadata = 'booking:function';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { Workload } from '@frontrow/functions/contract/endpoint.ts';
+import type { FunctionName } from '@frontrow/functions/runtime/settings.ts';
 import { type BundlingOptions, type ICommandHooks, LogLevel, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 
 /** How a function's sources become the one file that Lambda loads. */
-export function bundlingOf(workload: Workload): BundlingOptions {
+export function bundlingOf(name: FunctionName): BundlingOptions {
   return {
     format: OutputFormat.ESM,
     target: 'node24',
@@ -16,7 +16,7 @@ export function bundlingOf(workload: Workload): BundlingOptions {
     logLevel: LogLevel.WARNING,
     // Packages in the older module format that were bundled call `require`, which ES modules do not have.
     banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
-    ...(workload === 'posters' ? { commandHooks: bringWebAssembly } : {}),
+    ...(name === 'posters' ? { commandHooks: bringWebAssembly } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ClientRequest } from 'node:http';
 import type { AwsEndpoints } from './aws-environment.ts';
+import { queueNameInUrl } from './read-queues.ts';
 import { attributeOf } from './template-values.ts';
 
 /** One thing that a request to AWS does, in the words of its permissions. */
@@ -7,6 +8,9 @@ export interface AwsCall {
   readonly action: string;
   readonly resource: string;
 }
+
+/** Batches need the right of the single call. */
+const sqsAction = (operation: string) => `sqs:${operation.replace(/Batch$/, '')}`;
 
 interface DynamodbInput {
   readonly TableName?: string;
@@ -26,6 +30,10 @@ const objectActions: Readonly<Record<string, string>> = {
 export function callsIn(request: ClientRequest, body: string, endpoints: AwsEndpoints): AwsCall[] {
   const [service = '', operation = ''] = String(request.getHeader('x-amz-target')).split('.');
   if (service.startsWith('DynamoDB')) return dynamodbCalls(operation, JSON.parse(body));
+  if (service === 'AmazonSQS') {
+    const queue = queueNameInUrl(JSON.parse(body).QueueUrl);
+    return [{ action: sqsAction(operation), resource: attributeOf(queue, 'Arn') }];
+  }
   if (service === 'secretsmanager') {
     return [{ action: `secretsmanager:${operation}`, resource: JSON.parse(body).SecretId }];
   }

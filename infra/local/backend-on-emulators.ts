@@ -1,3 +1,4 @@
+import type { FunctionName } from '@frontrow/functions/runtime/settings.ts';
 import { setAwsEnvironment } from './aws-environment.ts';
 import type { Backend } from './backend.ts';
 import { connectFunctions } from './connect-functions.ts';
@@ -6,6 +7,7 @@ import { useEmulators } from './emulators/use-emulators.ts';
 import { enforcePermissions } from './enforce-permissions.ts';
 import { createPosterServer } from './http/posters.ts';
 import { PlainError } from './plain-error.ts';
+import { type Interfere, pumpQueues } from './queues/pump-queues.ts';
 import { type LocalApp, readApp } from './read-app.ts';
 import type { StackTemplate } from './synthesize.ts';
 
@@ -16,28 +18,34 @@ interface Options {
   readonly report: (step: string) => void;
   /** Refuses what the functions' roles do not allow. */
   readonly enforce: boolean;
+  readonly interfere?: Interfere | undefined;
 }
 
 /** The handlers as in Lambda: AWS clients, which find emulators where AWS would be. */
 export async function backendOnEmulators(
   readStacks: () => Promise<readonly StackTemplate[]>,
-  { report, enforce, ...options }: Options,
+  { report, enforce, interfere, ...options }: Options,
 ): Promise<Backend> {
   const { emulators, prefix, release } = await useEmulators(options);
   try {
-    report('DynamoDB, S3 and Secrets Manager are emulated');
+    report('DynamoDB, S3, SQS and Secrets Manager are emulated');
     const app = readApp(await readStacks(), prefix);
-    await emulators.provide(app);
-    report('Tables, buckets and secrets are there');
+    const queues = await emulators.provide(app);
+    report('Tables, buckets, queues and secrets are there');
     setAwsEnvironment(emulators.endpoints);
-    const functions = await connectFunctions(app.functions);
+    const connected = await connectFunctions(app.functions);
+    const functions = enforce ? enforcePermissions(connected, app, emulators.endpoints) : connected;
+    const pump = pumpQueues({ mappings: app.mappings, queues, functions, interfere });
     return {
       api: app.api,
-      functions: enforce ? enforcePermissions(functions, app, emulators.endpoints) : functions,
+      functions,
       posters: createPosterServer(emulators.endpoints.s3AndSqs, environmentOf(app, 'posters', 'POSTERS_BUCKET')),
       grantAdmin: (email) => grantAdmin(environmentOf(app, 'accounts', 'ACCOUNTS_TABLE'), email),
       failed: emulators.failed,
-      stop: release,
+      async stop() {
+        await pump.stop();
+        await release();
+      },
     };
   } catch (error) {
     await release();
@@ -45,9 +53,9 @@ export async function backendOnEmulators(
   }
 }
 
-function environmentOf({ functions }: LocalApp, workload: string, name: string): string {
-  const value = functions.find((each) => each.workload === workload)?.environment[name];
-  if (value === undefined) throw new PlainError(`The ${workload} function has no ${name} in its environment.`);
+function environmentOf({ functions }: LocalApp, functionName: FunctionName, name: string): string {
+  const value = functions.find((each) => each.name === functionName)?.environment[name];
+  if (value === undefined) throw new PlainError(`The ${functionName} function has no ${name} in its environment.`);
   return value;
 }
 

@@ -1,4 +1,5 @@
-import type { LocalFunctions, RequestListener } from './http/gateway.ts';
+import type { RequestListener } from './http/gateway.ts';
+import type { LocalFunctions } from './invoke.ts';
 import type { ApiDefinition } from './read-api.ts';
 
 /** What stands behind the front door. */

@@ -1,6 +1,6 @@
-import type { Workload } from '@frontrow/functions/contract/endpoint.ts';
 import type { Ports } from '@frontrow/functions/domain/ports.ts';
-import type { ApiHandler, LocalFunctions } from './http/gateway.ts';
+import type { FunctionName } from '@frontrow/functions/runtime/settings.ts';
+import type { LocalFunctions } from './invoke.ts';
 import type { FunctionDefinition } from './read-app.ts';
 
 /** What the handlers want of the world, and one setting. */
@@ -8,7 +8,8 @@ type LocalPorts = Ports & { readonly protocol: 'http' | 'https' };
 
 /** Each function as Lambda makes it: from exactly the environment that its template gives it. */
 export async function connectFunctions(functions: readonly FunctionDefinition[]): Promise<LocalFunctions> {
-  const { browse, availability, booking, accounts, admin, posters } = await loadWorkloads(functions);
+  const { browse, availability, booking, accounts, admin, posters, settle, watch, bury } =
+    await loadHandlers(functions);
   const connect = {
     browse: browse.connectBrowse,
     availability: availability.connectAvailability,
@@ -16,8 +17,11 @@ export async function connectFunctions(functions: readonly FunctionDefinition[])
     accounts: accounts.connectAccounts,
     admin: admin.connectAdmin,
     posters: posters.connectPosters,
+    settle: settle.connectSettle,
+    watch: watch.connectWatch,
+    bury: bury.connectBury,
   };
-  return localFunctions(functions, ({ workload, environment }) => connect[workload](environment));
+  return localFunctions(functions, ({ name, environment }) => connect[name](environment));
 }
 
 /** Each function over ports that are there already. */
@@ -25,41 +29,48 @@ export async function connectToPorts(
   functions: readonly FunctionDefinition[],
   ports: LocalPorts,
 ): Promise<LocalFunctions> {
-  const { browse, availability, booking, accounts, admin, posters } = await loadWorkloads(functions);
-  const over: Record<Workload, (ports: LocalPorts) => ApiHandler> = {
+  const { browse, availability, booking, accounts, admin, posters, settle, watch, bury } =
+    await loadHandlers(functions);
+  const over: { [N in FunctionName]: (ports: LocalPorts) => LocalFunctions[N]['handler'] } = {
     browse: browse.browse,
     availability: availability.availability,
     booking: booking.booking,
     accounts: accounts.accounts,
     admin: admin.admin,
     posters: posters.posters,
+    settle: settle.settle,
+    watch: watch.watch,
+    bury: bury.bury,
   };
-  return localFunctions(functions, ({ workload }) => over[workload](ports));
+  return localFunctions(functions, ({ name }) => over[name](ports));
 }
 
 /** Loaded late: the handlers' code reads the AWS settings and the log level of the process, which must stand by then. */
-async function loadWorkloads(functions: readonly FunctionDefinition[]) {
+async function loadHandlers(functions: readonly FunctionDefinition[]) {
   // They share one process and so one logger. A level set by hand goes before the stage's.
   process.env.POWERTOOLS_LOG_LEVEL ??= functions[0]?.environment.POWERTOOLS_LOG_LEVEL;
   process.env.POWERTOOLS_SERVICE_NAME ??= 'front-row';
-  const [browse, availability, booking, accounts, admin, posters] = await Promise.all([
+  const [browse, availability, booking, accounts, admin, posters, settle, watch, bury] = await Promise.all([
     import('@frontrow/functions/handlers/browse.ts'),
     import('@frontrow/functions/handlers/availability.ts'),
     import('@frontrow/functions/handlers/booking.ts'),
     import('@frontrow/functions/handlers/accounts.ts'),
     import('@frontrow/functions/handlers/admin.ts'),
     import('@frontrow/functions/handlers/posters.ts'),
+    import('@frontrow/functions/handlers/settle.ts'),
+    import('@frontrow/functions/handlers/watch.ts'),
+    import('@frontrow/functions/handlers/bury.ts'),
   ]);
-  return { browse, availability, booking, accounts, admin, posters };
+  return { browse, availability, booking, accounts, admin, posters, settle, watch, bury };
 }
 
 function localFunctions(
   functions: readonly FunctionDefinition[],
-  handlerOf: (definition: FunctionDefinition) => ApiHandler,
+  handlerOf: (definition: FunctionDefinition) => LocalFunctions[FunctionName]['handler'],
 ): LocalFunctions {
   const entries = functions.map((definition) => {
-    const { workload, timeoutSeconds } = definition;
-    return [workload, { handler: handlerOf(definition), timeoutSeconds }];
+    const { name, timeoutSeconds } = definition;
+    return [name, { handler: handlerOf(definition), timeoutSeconds }];
   });
   return Object.fromEntries(entries);
 }

@@ -1,14 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe } from 'node:diagnostics_channel';
 import type { ClientRequest } from 'node:http';
-import type { Workload } from '@frontrow/functions/contract/endpoint.ts';
+import type { FunctionName } from '@frontrow/functions/runtime/settings.ts';
 import { type AwsCall, callsIn } from './aws-calls.ts';
 import type { AwsEndpoints } from './aws-environment.ts';
-import type { LocalFunctions } from './http/gateway.ts';
+import type { Handler, LocalFunctions } from './invoke.ts';
 import type { LocalApp } from './read-app.ts';
 
 interface Caller {
-  readonly workload: Workload;
+  readonly name: FunctionName;
   readonly endpoints: AwsEndpoints;
   may(call: AwsCall): boolean;
 }
@@ -23,12 +23,12 @@ let isWatching = false;
 export function enforcePermissions(functions: LocalFunctions, app: LocalApp, endpoints: AwsEndpoints): LocalFunctions {
   if (!isWatching) subscribe('http.client.request.created', watch);
   isWatching = true;
-  const guarded = app.functions.map(({ workload, role }) => {
-    const { handler, timeoutSeconds } = functions[workload];
+  const guarded = app.functions.map(({ name, role }) => {
+    const { handler, timeoutSeconds } = functions[name];
     const may = (call: AwsCall) => isAllowed(app, role, call);
-    const run: typeof handler = (event, context) =>
-      caller.run({ workload, endpoints, may }, () => handler(event, context));
-    return [workload, { handler: run, timeoutSeconds }];
+    const run: Handler<never, unknown> = (event, context) =>
+      caller.run({ name, endpoints, may }, () => handler(event, context));
+    return [name, { handler: run, timeoutSeconds }];
   });
   return Object.fromEntries(guarded);
 }
@@ -54,7 +54,7 @@ function watch(message: unknown): void {
     const [body] = parameters;
     const denied = callsIn(request, String(body ?? ''), from.endpoints).find((call) => !from.may(call));
     if (!denied) return end(...parameters);
-    const sentence = `The ${from.workload} function may not do ${denied.action} on ${denied.resource}: see infra/permissions.ts.`;
+    const sentence = `The ${from.name} function may not do ${denied.action} on ${denied.resource}: see infra/permissions.ts.`;
     console.error(sentence);
     return request.destroy(Object.assign(new Error(sentence), { name: 'AccessDeniedException' }));
   }) as typeof request.end;

@@ -74,7 +74,7 @@ export class ApiReader {
     if (integration.Type === 'MOCK') return { method: method.HttpMethod, path, answer: { fixed: mockOf(integration) } };
     const called = functions.find(({ arn }) => integration.Uri.includes(`/functions/${arn}/`));
     if (!called) throw new PlainError(`${method.HttpMethod} ${path} calls no function of the app.`);
-    return { method: method.HttpMethod, path, answer: { workload: called.workload } };
+    return { method: method.HttpMethod, path, answer: { workload: called.name as Workload } };
   }
 
   #pathOf(resourceId: string): string {

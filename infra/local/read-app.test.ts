@@ -30,7 +30,7 @@ test('the templates give three tables with their keys and indexes', () => {
 });
 
 test('a function finds the tables, the bucket and the secret of its own shop, across stacks', () => {
-  const environment = app.functions.find(({ workload }) => workload === 'admin')?.environment ?? {};
+  const environment = app.functions.find(({ name }) => name === 'admin')?.environment ?? {};
   const [concerts, orders, accounts] = app.tables.map(({ name }) => name);
   expect(environment).toMatchObject({ CONCERTS_TABLE: concerts, ORDERS_TABLE: orders, ACCOUNTS_TABLE: accounts });
   expect(environment.POSTERS_BUCKET).toBe(app.buckets[0]);

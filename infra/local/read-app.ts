@@ -1,17 +1,27 @@
-import type { Workload } from '@frontrow/functions/contract/endpoint.ts';
-import { workloadMetadata } from '../constructs/booking-function.ts';
+import type { FunctionName } from '@frontrow/functions/runtime/settings.ts';
+import { functionMetadata } from '../constructs/booking-function.ts';
 import { PlainError } from './plain-error.ts';
 import type { ApiDefinition } from './read-api.ts';
 import { ApiReader } from './read-api.ts';
+import {
+  type MappingDefinition,
+  type QueueDefinition,
+  queueName,
+  queueUrl,
+  readMapping,
+  readQueue,
+} from './read-queues.ts';
 import type { StackTemplate, TemplateResource } from './synthesize.ts';
-import { attributeOf, TemplateValues } from './template-values.ts';
+import { attributeOf, nameFromArn, TemplateValues } from './template-values.ts';
 
 /** What the app's templates ask for, in the words of the embedded shop. */
 export interface LocalApp {
   readonly tables: TableDefinition[];
   readonly buckets: string[];
+  readonly queues: QueueDefinition[];
   readonly secrets: SecretDefinition[];
   readonly functions: FunctionDefinition[];
+  readonly mappings: MappingDefinition[];
   readonly statements: StatementDefinition[];
   readonly api: ApiDefinition;
 }
@@ -44,7 +54,7 @@ export interface SecretDefinition {
 }
 
 export interface FunctionDefinition {
-  readonly workload: Workload;
+  readonly name: FunctionName;
   readonly arn: string;
   readonly role: string;
   readonly environment: Readonly<Record<string, string>>;
@@ -60,7 +70,10 @@ export interface Resource {
   readonly metadata: Readonly<Record<string, unknown>>;
 }
 
-type Read = (resource: Resource, app: LocalApp, api: ApiReader) => void;
+/** What can be read of one resource alone; the API and the mappings are put together from several. */
+type Reading = Omit<LocalApp, 'api' | 'mappings'> & { readonly mappings: Resource[] };
+
+type Read = (resource: Resource, app: Reading, api: ApiReader) => void;
 
 const nothingToDo: Read = () => {};
 
@@ -68,8 +81,10 @@ const nothingToDo: Read = () => {};
 const readers: Readonly<Record<string, Read>> = {
   'AWS::DynamoDB::GlobalTable': (resource, app) => app.tables.push(readTable(resource)),
   'AWS::S3::Bucket': ({ name }, app) => app.buckets.push(name),
+  'AWS::SQS::Queue': (resource, app) => app.queues.push(readQueue(resource)),
   'AWS::SecretsManager::Secret': (resource, app) => app.secrets.push(readSecret(resource)),
   'AWS::Lambda::Function': (resource, app) => app.functions.push(readFunction(resource)),
+  'AWS::Lambda::EventSourceMapping': (resource, app) => app.mappings.push(resource),
   'AWS::IAM::Policy': (resource, app) => app.statements.push(...readPolicy(resource)),
   'AWS::ApiGateway::RestApi': (resource, _, api) => api.readRestApi(resource),
   'AWS::ApiGateway::Stage': (resource, _, api) => api.readStage(resource),
@@ -82,12 +97,14 @@ const readers: Readonly<Record<string, Read>> = {
   'AWS::Lambda::Permission': nothingToDo,
   'AWS::Logs::LogGroup': nothingToDo,
   'AWS::S3::BucketPolicy': nothingToDo,
+  'AWS::SQS::QueuePolicy': nothingToDo,
 };
 
 /** Reads all stacks of the app; throws one plain sentence on a resource type it does not know. */
 export function readApp(stacks: readonly StackTemplate[], prefix = ''): LocalApp {
   const values = new TemplateValues(stacks, {
-    nameOf: (logicalId, type) => localName(`${prefix}${logicalId}`, type),
+    nameOf: (logicalId, resource) => localName(`${prefix}${logicalId}`, resource),
+    refTo: (name, { Type }) => (Type === 'AWS::SQS::Queue' ? queueUrl(name) : name),
     pseudoParameters: {
       'AWS::AccountId': '000000000000',
       'AWS::NoValue': '',
@@ -97,17 +114,29 @@ export function readApp(stacks: readonly StackTemplate[], prefix = ''): LocalApp
     },
   });
   const api = new ApiReader();
-  const app: Omit<LocalApp, 'api'> = { tables: [], buckets: [], secrets: [], functions: [], statements: [] };
+  const app: Reading = {
+    tables: [],
+    buckets: [],
+    queues: [],
+    secrets: [],
+    functions: [],
+    mappings: [],
+    statements: [],
+  };
   for (const stack of stacks) {
     for (const [logicalId, resource] of Object.entries(stack.template.Resources ?? {})) {
       const read = readers[resource.Type];
       if (!read) throw unknownType(resource, logicalId, stack);
       const properties = read === nothingToDo ? {} : (values.resolve(resource.Properties ?? {}, stack) as object);
-      const name = localName(`${prefix}${logicalId}`, resource.Type);
-      read({ name, type: resource.Type, properties, metadata: resource.Metadata ?? {} }, app as LocalApp, api);
+      const name = localName(`${prefix}${logicalId}`, resource);
+      read({ name, type: resource.Type, properties, metadata: resource.Metadata ?? {} }, app, api);
     }
   }
-  return { ...app, api: api.finish(app.functions) };
+  return {
+    ...app,
+    mappings: app.mappings.map((mapping) => readMapping(mapping, app.functions)),
+    api: api.finish(app.functions),
+  };
 }
 
 function unknownType({ Type }: TemplateResource, logicalId: string, { stack }: StackTemplate): PlainError {
@@ -116,8 +145,11 @@ function unknownType({ Type }: TemplateResource, logicalId: string, { stack }: S
   );
 }
 
-/** Bucket names may have small letters only. */
-const localName = (name: string, type: string) => (type === 'AWS::S3::Bucket' ? name.toLowerCase() : name);
+/** Bucket names may have small letters only, and those of FIFO queues say so. */
+function localName(name: string, { Type, Properties }: TemplateResource): string {
+  if (Type === 'AWS::S3::Bucket') return name.toLowerCase();
+  return Type === 'AWS::SQS::Queue' ? queueName(name, Properties) : name;
+}
 
 function readTable({ name, properties }: Resource): TableDefinition {
   const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes = [] } = properties;
@@ -132,12 +164,12 @@ function readSecret({ name, properties }: Resource): SecretDefinition {
 }
 
 function readFunction({ name, properties, metadata }: Resource): FunctionDefinition {
-  const workload = metadata[workloadMetadata];
-  if (typeof workload !== 'string') throw new PlainError(`The function ${name} does not say which workload it is.`);
+  const functionName = metadata[functionMetadata];
+  if (typeof functionName !== 'string') throw new PlainError(`The function ${name} does not say whose code it runs.`);
   return {
-    workload: workload as Workload,
+    name: functionName as FunctionName,
     arn: attributeOf(name, 'Arn'),
-    role: String(properties.Role).replace(attributeOf('', 'Arn'), ''),
+    role: nameFromArn(properties.Role),
     environment: properties.Environment?.Variables ?? {},
     timeoutSeconds: properties.Timeout ?? 3,
   };

@@ -29,7 +29,7 @@ test.each([
   [['shop'], "Unexpected argument 'shop'"],
   [['--persist'], "Option '--persist <value>' argument missing"],
   [['--reset'], '--reset empties the folder of --persist'],
-  [['--persist', '/dev/null/x'], 'The folder /dev/null/x cannot be used'],
+  [['--port', '0', '--persist', '/dev/null/x'], 'The folder /dev/null/x cannot be used'],
 ])('%j ends with one plain sentence and exit code 1', async (args, sentence) => {
   const { complaint, code } = await run([...args]);
   expect(complaint).toContain(sentence);

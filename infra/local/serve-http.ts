@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { RequestListener } from './http/gateway.ts';
 import { PlainError } from './plain-error.ts';
@@ -19,9 +19,12 @@ const notReady: RequestListener = async (_, response) => {
   response.writeHead(503, { 'Retry-After': '1' }).end('The shop is about to open.\n');
 };
 
+/** Other offers to change the protocol, such as HTTP/2, are passed over: the request is answered as it is. */
+const isHotReload = ({ headers }: IncomingMessage) => headers['sec-websocket-protocol']?.startsWith('vite-') ?? false;
+
 /** One address for API, posters and site, on the loopback interface only. */
 export async function openFrontDoor(port: number): Promise<FrontDoor> {
-  const server = createServer({ keepAliveTimeout: 65_000 });
+  const server = createServer({ keepAliveTimeout: 65_000, shouldUpgradeCallback: isHotReload });
   await listen(server, port);
   const door: FrontDoor = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

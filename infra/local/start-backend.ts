@@ -3,12 +3,14 @@ import { backendInMemory } from './backend-in-memory.ts';
 import { backendOnEmulators } from './backend-on-emulators.ts';
 import type { StartDynamodb } from './emulators/choose-dynamodb.ts';
 import { PlainError } from './plain-error.ts';
+import type { Interfere } from './queues/pump-queues.ts';
 import type { StackTemplate } from './synthesize.ts';
 
 interface Options {
   readonly persist?: string | undefined;
   readonly reset?: boolean;
   readonly enforcePermissions?: boolean;
+  readonly interfere?: Interfere | undefined;
   readonly report?: (step: string) => void;
 }
 
@@ -18,15 +20,16 @@ const platform = `${process.platform} on ${process.arch}`;
 export async function startBackend(
   readStacks: () => Promise<readonly StackTemplate[]>,
   startDynamodb: StartDynamodb | undefined,
-  { persist, reset = false, enforcePermissions = false, report = () => {} }: Options,
+  { persist, reset = false, enforcePermissions = false, interfere, report = () => {} }: Options,
 ): Promise<Backend> {
   if (startDynamodb) {
-    return backendOnEmulators(readStacks, { persist, reset, startDynamodb, report, enforce: enforcePermissions });
+    const enforce = enforcePermissions;
+    return backendOnEmulators(readStacks, { persist, reset, startDynamodb, report, enforce, interfere });
   }
   if (persist !== undefined) {
     throw new PlainError(`--persist needs a DynamoDB, and none is built for ${platform}: set DYNAMODB_ENDPOINT.`);
   }
   report(`No DynamoDB emulator is built for ${platform}: the shop keeps its data in plain memory.`);
   report('DYNAMODB_ENDPOINT may name any other, such as the address of DynamoDB Local.');
-  return backendInMemory(await readStacks());
+  return backendInMemory(await readStacks(), { interfere });
 }

@@ -2,6 +2,7 @@ import { stageNamed } from '../stages.ts';
 import { backendInMemory } from './backend-in-memory.ts';
 import { chooseDynamodb } from './emulators/choose-dynamodb.ts';
 import { createGateway } from './http/gateway.ts';
+import type { Interfere } from './queues/pump-queues.ts';
 import { seedDemo } from './seed-demo.ts';
 import { openFrontDoor } from './serve-http.ts';
 import { noSite, serveSite } from './serve-site.ts';
@@ -21,6 +22,8 @@ export interface ShopOptions {
   readonly inMemory?: boolean;
   /** Refuses what the functions' roles do not allow, as AWS does and the emulators do not. For tests: it takes time. */
   readonly enforcePermissions?: boolean;
+  /** Stands between the queues and the functions, to disturb them. For tests. */
+  readonly interfere?: Interfere;
   /** Hears each step of the start. */
   readonly report?: (step: string) => void;
 }
@@ -51,7 +54,9 @@ export async function startShop(options: ShopOptions): Promise<Shop> {
     report(`Read the CDK app: ${stacks.map(({ stack }) => stack).join(', ')}`);
     return stacks;
   };
-  const starts = inMemory ? backendInMemory(await readStacks()) : startBackend(readStacks, startDynamodb, options);
+  const starts = inMemory
+    ? backendInMemory(await readStacks(), options)
+    : startBackend(readStacks, startDynamodb, options);
   const backend = starting.adopt(await starts, (each) => each.stop());
   door.listeners.set(backend.api.stage, createGateway(backend.api, backend.functions));
   door.listeners.set('posters', backend.posters);

@@ -1,9 +1,11 @@
 import { PlainError } from './plain-error.ts';
-import type { StackTemplate } from './synthesize.ts';
+import type { StackTemplate, TemplateResource } from './synthesize.ts';
 
-/** What a `Ref` to a resource gives locally, and the values that CloudFormation itself provides. */
+/** What resources are called locally, and the values that CloudFormation itself provides. */
 export interface LocalNames {
-  nameOf(logicalId: string, type: string): string;
+  nameOf(logicalId: string, resource: TemplateResource): string;
+  /** What a `Ref` gives; a resource's name where this says nothing else. */
+  refTo?(name: string, resource: TemplateResource): string;
   readonly pseudoParameters: Readonly<Record<string, string>>;
 }
 
@@ -63,13 +65,16 @@ export class TemplateValues {
   #ref(name: string, stack: StackTemplate): string {
     const pseudoParameter = this.#names.pseudoParameters[name];
     if (pseudoParameter !== undefined) return pseudoParameter;
-    return this.#names.nameOf(name, this.#typeOf(name, stack));
+    const resource = this.#resource(name, stack);
+    const localName = this.#names.nameOf(name, resource);
+    return this.#names.refTo?.(localName, resource) ?? localName;
   }
 
   /** Every attribute gets a text of its own, so that whatever refers to it can be found again. */
   #attribute(target: unknown, stack: StackTemplate): string {
     const [name, attribute] = this.#pair(target);
-    return attributeOf(this.#names.nameOf(String(name), this.#typeOf(String(name), stack)), String(attribute));
+    const localName = this.#names.nameOf(String(name), this.#resource(String(name), stack));
+    return attributeOf(localName, String(attribute));
   }
 
   #imported(name: string): unknown {
@@ -78,10 +83,10 @@ export class TemplateValues {
     return this.resolve(found.value, found.stack);
   }
 
-  #typeOf(logicalId: string, { stack, template }: StackTemplate): string {
+  #resource(logicalId: string, { stack, template }: StackTemplate): TemplateResource {
     const resource = template.Resources?.[logicalId];
     if (!resource) throw new PlainError(`Stack ${stack} refers to "${logicalId}", which it does not have.`);
-    return resource.Type;
+    return resource;
   }
 
   #pair(argument: unknown): [unknown, unknown] {
@@ -91,3 +96,5 @@ export class TemplateValues {
 }
 
 export const attributeOf = (name: string, attribute: string) => `${name}.${attribute}`;
+
+export const nameFromArn = (arn: unknown) => String(arn).replace(/\.Arn$/, '');

@@ -50,6 +50,8 @@ describe.each(targets)('accounts $name', (target) => {
     ['a common password', { email: 'x2@example.org', name: 'N', password: 'Password1' }, 'common-password'],
     ['the e-mail as password', { email: 'x3@example.org', name: 'N', password: 'x3@example.org' }, 'common-password'],
     ['a role', { email: 'x4@example.org', name: 'N', password, role: 'admin' }, 'invalid-body'],
+    ['an e-mail with hidden characters', { email: 'x\u200b6@example.org', name: 'N', password }, 'invalid-body'],
+    ['an e-mail with half a character', { email: 'x\ud8006@example.org', name: 'N', password }, 'invalid-body'],
     ['a name of hidden characters', { email: 'x5@example.org', name: 'a\u202eb', password }, 'invalid-body'],
   ])('%s is refused', async (_, body, code) => {
     expect(await register(body)).toMatchObject({ status: 422, code });

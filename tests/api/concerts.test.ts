@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   createConcert,
   deleteConcert,
@@ -12,6 +13,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { readPages } from './client.ts';
 import { addConcert, claim, smallHall, targets, useShop } from './shop.ts';
 
+const cursorOf = (text: string) => Buffer.from(text).toString('base64url');
 const dayMs = 24 * 60 * 60 * 1000;
 const venue = (city: string, timeZone: string) => ({ name: `Hall of ${city}`, city, country: 'XX', timeZone });
 
@@ -76,7 +78,10 @@ describe.each(targets)('concerts $name', (target) => {
     [{ limit: '1.5' }, 'invalid-query'],
     [{ q: 'x'.repeat(101) }, 'invalid-query'],
     [{ sort: 'price' }, 'invalid-query'],
+    [JSON.parse('{"__proto__":"1"}'), 'invalid-query'],
     [{ cursor: 'e30' }, 'invalid-cursor'],
+    [{ cursor: cursorOf('{"startsAt":"\\ud800","id":"x"}') }, 'invalid-cursor'],
+    [{ cursor: cursorOf('{"startsAt":"é","id":"x"}') }, 'invalid-cursor'],
     [{ cursor: 'bm90IGpzb24' }, 'invalid-cursor'],
     [{ cursor: '***' }, 'invalid-query'],
   ])('the query %j is refused', async (query, code) => {
@@ -156,6 +161,17 @@ describe.each(targets)('concerts $name', (target) => {
     expect(edited.code).toBe('concert-not-found');
   });
 
+  test('admins who delete one concert at once end it once, and none of them sees a failure', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const concert = await addConcert(shop, { title: 'Unwanted' });
+      const ends = Array.from({ length: 8 }, async (_, turn) => {
+        await sleep(turn * 2);
+        return (await shop.call(deleteConcert, { as: shop.admin, params: { concertId: concert.id } })).status;
+      });
+      expect([...new Set(await Promise.all(ends))].sort()).toEqual([204, 404]);
+    }
+  });
+
   const now = Date.now();
   const inDays = (days: number) => new Date(now + days * dayMs).toISOString();
   const valid = newConcertOnSale(smallHall(), now);
@@ -203,6 +219,15 @@ describe.each(targets)('concerts $name', (target) => {
       },
     ],
     ['a tier that no section has', { priceTiers: [...valid.priceTiers, { id: 'gold', name: 'G', price: 1 }] }],
+    [
+      'a tier that every object of JavaScript has',
+      {
+        priceTiers: [{ id: 'constructor', name: 'C', price: 1 }],
+        sections: [rectangle(1, 4, { priceTierId: 'constructor' })],
+      },
+    ],
+    ['half a character as title', { title: '\ud800' }],
+    ['half a character in its description', { description: 'a\udfff' }],
     ['no sections', { sections: [] }],
     [
       'two sections of one code',

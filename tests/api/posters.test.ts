@@ -47,12 +47,20 @@ describe.each(targets)('posters $name', (target) => {
     ['an SVG that says it is a PNG', svg, 'image/png', 400, 'invalid-image'],
     ['an SVG', svg, 'image/svg+xml', 415, 'unsupported-media-type'],
     ['JSON', Buffer.from('{"url":"http://169.254.169.254/"}'), 'application/json', 415, 'unsupported-media-type'],
+    ['4 MB of nothing', new Uint8Array(limits.posterBytes), 'image/png', 400, 'invalid-image'],
     ['more than 4 MB', new Uint8Array(limits.posterBytes + 1), 'image/png', 413, 'body-too-large'],
   ])('%s is refused and changes nothing', async (_, bytes, mediaType, status, code) => {
     const concert = await addConcert(shop);
     expect(await upload(concert.id, bytes, mediaType)).toMatchObject({ status, code });
     expect((await shop.call(getConcert, { params: { concertId: concert.id } })).body.concert.poster).toBeNull();
   });
+
+  test.each(['/posters/', '/posters/%', '/posters/%00', '/posters/../concerts'])(
+    'there is no poster at %s',
+    async (address) => {
+      expect((await load(address)).status).toBe(404);
+    },
+  );
 
   test('a buyer uploads nothing, and nothing is uploaded for a concert that is not there', async () => {
     const picture = await webpOf(quarters(20, 20));

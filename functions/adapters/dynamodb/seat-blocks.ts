@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type BlockKey, blockKeyText } from '../../domain/decision.ts';
 import type { Clock, SeatBlocks } from '../../domain/ports.ts';
@@ -67,24 +68,32 @@ export function dynamodbSeatBlocks(client: DocumentClient, table: string, seen: 
     },
 
     async setClosed(concertId, plan, closed) {
-      const change = closed
-        ? { UpdateExpression: 'SET closed = :yes ADD v :one', ExpressionAttributeValues: { ':yes': true, ':one': 1 } }
-        : { UpdateExpression: 'REMOVE closed ADD v :one', ExpressionAttributeValues: { ':one': 1 } };
+      const codes = plan.sections.map(({ code }) => code);
+      const others = (await readSections(concertId, codes, true)).filter((block) => block.closed !== closed);
       await inParallel(
-        allBlockKeys(concertId, plan).map((key) => async () => {
-          await client.send(
-            new UpdateCommand({
-              TableName: table,
-              Key: keys.block(key),
-              ConditionExpression: 'attribute_exists(PK)',
-              ...change,
-            }),
-          );
-          seen.forget(blockKeyText(key));
+        others.map((block) => async () => {
+          await setBlockClosed(client, table, block, closed);
+          seen.forget(blockKeyText(block));
         }),
       );
     },
   };
+}
+
+/** A block that is gone meanwhile needs nothing. */
+async function setBlockClosed(client: DocumentClient, table: string, key: BlockKey, closed: boolean): Promise<void> {
+  const change = closed
+    ? {
+        UpdateExpression: 'SET closed = :yes ADD v :one',
+        ExpressionAttributeValues: { ':yes': true, ':one': 1 },
+      }
+    : { UpdateExpression: 'REMOVE closed ADD v :one', ExpressionAttributeValues: { ':one': 1 } };
+  try {
+    const ConditionExpression = 'attribute_exists(PK)';
+    await client.send(new UpdateCommand({ TableName: table, Key: keys.block(key), ConditionExpression, ...change }));
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
 }
 
 /** A section is a partition. A query is billed by bytes in all, a batch of gets by items: four times as much. */

@@ -89,8 +89,12 @@ export function memoryBookings(): MemoryBookings {
       async listAll(concertId) {
         return hallStatesOf(blocksOf(concertId));
       },
-      async setClosed(concertId, _plan, closed) {
-        for (const block of blocksOf(concertId)) put({ ...block, closed, version: block.version + 1 });
+      async setClosed(concertId, plan, closed) {
+        const codes = new Set(plan.sections.map(({ code }) => code));
+        for (const block of blocksOf(concertId)) {
+          if (codes.has(block.section) && block.closed !== closed)
+            put({ ...block, closed, version: block.version + 1 });
+        }
       },
     },
 

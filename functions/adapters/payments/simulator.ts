@@ -18,6 +18,27 @@ const signatureSecondsMax = 5 * 60;
 
 const isTestCard = (token: string): token is TestCard => Object.hasOwn(testCards, token);
 
+/** What the watch needs of the provider: how payments ended, and their ends. */
+export function settlingPayments(book: PaymentBook): Pick<Payments, 'find' | 'settle' | 'refund'> {
+  return {
+    async find(paymentId) {
+      return (await book.find(paymentId))?.status ?? 'open';
+    },
+
+    async settle(paymentId) {
+      // A payment that never arrived is called off under its id, so that it cannot arrive later.
+      await book.open({ id: paymentId, status: 'open', isLate: false, refunded: false });
+      const known = await book.find(paymentId);
+      const { status } = await book.end(paymentId, known?.isLate ? 'captured' : 'declined');
+      return status === 'captured' ? 'captured' : 'declined';
+    },
+
+    async refund(paymentId) {
+      await book.refund(paymentId);
+    },
+  };
+}
+
 /** A payment provider for demos and tests: the card says how the payment goes. No money moves. */
 export function simulatedPayments(
   book: PaymentBook,
@@ -73,21 +94,7 @@ export function simulatedPayments(
       return goAsTheCardSays(charge, card);
     },
 
-    async find(paymentId) {
-      return (await book.find(paymentId))?.status ?? 'open';
-    },
-
-    async settle(paymentId) {
-      // A payment that never arrived is called off under its id, so that it cannot arrive later.
-      await book.open({ id: paymentId, status: 'open', isLate: false, refunded: false });
-      const known = await book.find(paymentId);
-      const { status } = await book.end(paymentId, known?.isLate ? 'captured' : 'declined');
-      return status === 'captured' ? 'captured' : 'declined';
-    },
-
-    async refund(paymentId) {
-      await book.refund(paymentId);
-    },
+    ...settlingPayments(book),
 
     async sign(notice) {
       const seconds = Math.floor(clock() / 1000);

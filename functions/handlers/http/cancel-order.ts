@@ -7,6 +7,8 @@ import type { Handle } from '../../runtime/api.ts';
 import { moveOrder } from '../move-order.ts';
 import { settleRefund } from '../settle-refund.ts';
 
+const refundLookSeconds = 15;
+
 type CancelPorts = Pick<Ports, 'orders' | 'seatBlocks' | 'concerts' | 'payments' | 'watchQueue' | 'clock'>;
 
 export const cancelOrderHandler =
@@ -16,8 +18,8 @@ export const cancelOrderHandler =
     const found = await ports.orders.find(key.buyerId, key.orderId);
     if (found === undefined) throw new Refusal('order-not-found');
     const concert = await ports.concerts.find(found.concertId);
-    // Before the write: whatever happens to this process, the money is given back.
-    if (found.payment !== undefined) await ports.watchQueue.send({ version: 1, ...key }, 1);
+    // Before the write, late enough to find it written: whatever happens to this process, the money is given back.
+    if (found.payment !== undefined) await ports.watchQueue.send({ version: 1, ...key }, refundLookSeconds);
     const order = await moveOrder(ports, key, (each, states) =>
       cancelOrder(each, states, concert?.startsAt, ports.clock()),
     );

@@ -23,8 +23,11 @@ import { hashText, randomText } from '../ids.ts';
 import { type QueuePorts, queueClaim, sendAgain, waitForAnswer } from '../queue-claim.ts';
 import { suggestSeats } from '../suggest-seats.ts';
 
-/** A lost race is decided again on what the storage told; after these many the shop says that it is busy. */
-const decisionsMax = 6;
+/**
+ * A lost race is decided again on what the storage told; after these many the shop says that it is busy. Who named their
+ * seats soon has them or is refused; everybody who asks for the best wants the same ones, again and again.
+ */
+const decisionsMax = { named: 6, best: 20 };
 
 /** Looks before it writes: whoever was too late costs no write. What the look grants is one transaction, or queued. */
 export const claimSeatsHandler =
@@ -69,8 +72,9 @@ async function settle(ports: QueuePorts, claim: Claim): Promise<ClaimDecision> {
   if (before !== undefined) return before;
   if (concert === undefined || plan === undefined) throw new Refusal('concert-not-found');
 
+  const attemptsMax = 'seatIds' in claim.wish ? decisionsMax.named : decisionsMax.best;
   let mayFreeShare = true;
-  for (let attempt = 1; attempt <= decisionsMax; attempt += 1) {
+  for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
     const decided = decideClaim(claim, concert, plan, standing, clock());
     if (decided.outcome === 'answered-before') return decided;
     if (decided.outcome === 'refused') {

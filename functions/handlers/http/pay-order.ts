@@ -21,7 +21,7 @@ export const payOrderHandler =
     const key = { buyerId: account.id, orderId: params.orderId };
     await ports.watchQueue.send({ version: 1, ...key }, lookAfterSeconds);
     const paymentId = randomText(paymentIdCharacters);
-    const order = await moveOrder(ports, key, (each) => startPayment(each, paymentId, ports.clock()));
+    const order = await moveOrder(ports, key, (each, states) => startPayment(each, paymentId, states, ports.clock()));
     if (order.payment?.id !== paymentId) return { order: orderReply(order) };
     const result = await ports.payments.charge({ paymentId, ...key, ...amountOf(order), token: body.paymentToken });
     // Without an answer the payment stays open: a notice or the watch tells how it ended.

@@ -1,4 +1,5 @@
 import type { AwsEndpoints } from '../aws-environment.ts';
+import { createQueues, type LocalQueues } from '../queues/local-queue.ts';
 import type { LocalApp } from '../read-app.ts';
 import type { StateFolder } from '../state-folder.ts';
 import { createTables } from './create-tables.ts';
@@ -9,8 +10,8 @@ import { startSecrets } from './secrets.ts';
 export interface Emulators {
   readonly endpoints: AwsEndpoints;
   readonly failed: Promise<never>;
-  /** Creates what an app's templates name, where it is not there yet. */
-  provide(app: LocalApp): Promise<void>;
+  /** Creates what an app's templates name, where it is not there yet; answers its queues. */
+  provide(app: LocalApp): Promise<LocalQueues>;
   stop(): Promise<void>;
 }
 
@@ -26,10 +27,11 @@ export async function startEmulators(startDynamodb: () => Promise<DynamoDb>, sta
   return {
     endpoints: { dynamodb: dynamodb.url, s3AndSqs: s3AndSqs.url, secrets: secrets.url },
     failed: dynamodb.failed,
-    async provide({ tables, buckets, secrets: definitions }) {
+    async provide({ tables, buckets, queues, secrets: definitions }) {
       await createTables(dynamodb.url, tables);
       await createBuckets(s3AndSqs.url, buckets);
       await secrets.create(definitions);
+      return createQueues(queues, s3AndSqs.sqsStore);
     },
     stop: () => running.disposeAsync(),
   };

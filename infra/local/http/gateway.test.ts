@@ -4,10 +4,11 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { LocalFunctions } from '../invoke.ts';
 import type { ApiDefinition, FixedReply } from '../read-api.ts';
 import { type FrontDoor, openFrontDoor } from '../serve-http.ts';
 import { noSite } from '../serve-site.ts';
-import { createGateway, type LocalFunctions } from './gateway.ts';
+import { createGateway } from './gateway.ts';
 
 const problem = (status: number, code: string): FixedReply => ({
   status,
@@ -175,6 +176,17 @@ test('what is no HTTP at all is turned away, and others are served on', async ()
     expect(said).toMatch(/^HTTP\/1.1 400/);
   }
   expect(await ask('/api/orders/1')).toMatchObject({ status: 200 });
+});
+
+test('an offer to go on in another protocol is passed over, and the request is answered', async () => {
+  answer = echo;
+  // Vite listens to offers like this, for its hot reload, and says nothing to those that are not for it.
+  door.server.on('upgrade', () => {});
+  for (const protocol of ['h2c', 'websocket']) {
+    const { status } = await ask('/api/orders/1', { headers: ['Connection', 'Upgrade', 'Upgrade', protocol] });
+    expect(status).toBe(200);
+  }
+  door.server.removeAllListeners('upgrade');
 });
 
 test('somebody who goes away in the middle of a body is no failure of ours', async () => {

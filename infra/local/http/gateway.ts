@@ -1,20 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Workload } from '@frontrow/functions/contract/endpoint.ts';
-import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { invoke, type LocalFunctions, timedOut } from '../invoke.ts';
 import type { ApiDefinition, FixedReply } from '../read-api.ts';
 import { proxyEventOf } from './proxy-event.ts';
 import { readBody } from './read-body.ts';
 import { type RouteMatch, RouteTree } from './route-tree.ts';
 import { writeFixedReply, writeResult } from './write-reply.ts';
-
-export type ApiHandler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
-
-export interface LocalFunction {
-  readonly handler: ApiHandler;
-  readonly timeoutSeconds: number;
-}
-
-export type LocalFunctions = Readonly<Record<Workload, LocalFunction>>;
 
 export type RequestListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -34,7 +25,8 @@ export function createGateway(api: ApiDefinition, functions: LocalFunctions): Re
     if (bytes === 'too-large') return refuse(response.setHeader('Connection', 'close'), 'REQUEST_TOO_LARGE');
     const event = eventOf(api, { request, path, query, match, bytes });
     try {
-      writeResult(response, await invoke(functions[answer.workload], answer.workload, event));
+      const { workload } = answer;
+      writeResult(response, await invoke(functions[workload], workload, event, event.requestContext.requestId));
     } catch (error) {
       if (error === timedOut) return refuse(response, 'INTEGRATION_TIMEOUT');
       console.error(`${request.method} ${path} failed:`, error);
@@ -69,37 +61,4 @@ function eventOf({ stage, binaryMediaTypes }: ApiDefinition, { bytes, ...parts }
   const isBase64Encoded = bytes.length > 0 && binaryMediaTypes.has(mediaType.trim().toLowerCase());
   const body = bytes.length === 0 ? null : bytes.toString(isBase64Encoded ? 'base64' : 'utf8');
   return proxyEventOf({ ...parts, stage, body, isBase64Encoded });
-}
-
-const timedOut = new Error('The function took longer than its timeout');
-
-async function invoke({ handler, timeoutSeconds }: LocalFunction, workload: Workload, event: APIGatewayProxyEvent) {
-  const endsAt = Date.now() + timeoutSeconds * 1_000;
-  const context = contextOf(workload, event.requestContext.requestId, endsAt);
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(reject, timeoutSeconds * 1_000, timedOut);
-  });
-  try {
-    return await Promise.race([handler(event, context), timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function contextOf(workload: Workload, awsRequestId: string, endsAt: number): Context {
-  return {
-    awsRequestId,
-    functionName: workload,
-    functionVersion: '$LATEST',
-    invokedFunctionArn: `arn:aws:lambda:local:000000000000:function:${workload}`,
-    memoryLimitInMB: '1024',
-    logGroupName: workload,
-    logStreamName: 'embedded',
-    callbackWaitsForEmptyEventLoop: false,
-    getRemainingTimeInMillis: () => Math.max(0, endsAt - Date.now()),
-    done: () => {},
-    fail: () => {},
-    succeed: () => {},
-  };
 }

@@ -20,7 +20,8 @@ async function readObject(address: string, allowedPath: string): Promise<Poster 
   const url = URL.parse(address);
   if (!url?.pathname.startsWith(allowedPath)) return undefined;
   const found = await fetch(url);
-  if (found.status === 404) return undefined;
+  // 400 says that no key can look like this.
+  if (found.status === 404 || found.status === 400) return undefined;
   if (!found.ok) throw new Error(`The bucket answered ${found.status} for ${url.pathname}`);
   return { bytes: await found.bytes(), mediaType: found.headers.get('content-type') ?? 'application/octet-stream' };
 }
