@@ -148,8 +148,6 @@ export const english = {
   'hero.where': 'Where',
   'hero.price': 'Tickets',
 
-  'seats.title': 'Choose your seats',
-  'availability.stale': 'The seats are not live at the moment. We keep trying.',
   'section.all': 'All sections',
   'section.counting': 'Counting seats',
   'section.left': ({ count }: { count: number }) => (count === 0 ? 'Sold out' : `${seats(count)} left`),
@@ -164,7 +162,6 @@ export const english = {
     `${seat.section}, row ${seat.row}, seat ${seat.number}, ${seat.tier}, ${seat.price}, ${seat.state}`,
   'seat.place': ({ section, row, number: seat }: Place) => `${section}, row ${row}, seat ${seat}`,
   'seat.readout.hint': 'Click a seat, or move with the arrow keys and press Space.',
-  'seat.gone': 'gone',
   'seat.state.available': 'available',
   'seat.state.selected': 'selected',
   'seat.state.held': 'held by somebody',
@@ -180,19 +177,6 @@ export const english = {
   'seat.legend.withdrawn': 'Not for sale',
   'seat.legend.lost': 'Just gone',
   'seat.legend.own': 'Yours',
-  'pick.picked': ({ row, number: seat, count, total }: { row: string; number: number; count: number; total: string }) =>
-    `Row ${row}, seat ${seat} picked. ${seats(count)}, ${total}.`,
-  'pick.dropped': ({
-    row,
-    number: seat,
-    count,
-    total,
-  }: {
-    row: string;
-    number: number;
-    count: number;
-    total: string;
-  }) => `Row ${row}, seat ${seat} put back. ${seats(count)}, ${total}.`,
 
   'orders.title': 'My orders',
   'orders.filter': 'Which orders',

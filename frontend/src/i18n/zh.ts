@@ -134,8 +134,6 @@ export const chinese: Words = {
   'hero.where': '地点',
   'hero.price': '票价',
 
-  'seats.title': '选择座位',
-  'availability.stale': '座位状态暂时不是实时的，我们会继续尝试更新。',
   'section.all': '全部区域',
   'section.counting': '正在统计座位',
   'section.left': ({ count }) => (count === 0 ? '已售罄' : `剩余${seats(count)}`),
@@ -149,7 +147,6 @@ export const chinese: Words = {
     `${seat.section}，${seat.row} 排，${seat.number} 号，${seat.tier}，${seat.price}，${seat.state}`,
   'seat.place': ({ section, row, number: seat }) => `${section}，${row} 排 ${seat} 号`,
   'seat.readout.hint': '点击座位，或用方向键移动并按空格键选择。',
-  'seat.gone': '已被买走',
   'seat.state.available': '可选',
   'seat.state.selected': '已选',
   'seat.state.held': '他人保留中',
@@ -165,8 +162,6 @@ export const chinese: Words = {
   'seat.legend.withdrawn': '不出售',
   'seat.legend.lost': '刚被买走',
   'seat.legend.own': '您的座位',
-  'pick.picked': ({ row, number: seat, count, total }) => `已选 ${row} 排 ${seat} 号。共${seats(count)}，${total}。`,
-  'pick.dropped': ({ row, number: seat, count, total }) => `已放回 ${row} 排 ${seat} 号。共${seats(count)}，${total}。`,
 
   'orders.title': '我的订单',
   'orders.filter': '显示哪些订单',

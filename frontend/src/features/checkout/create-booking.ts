@@ -4,7 +4,6 @@ import type { SeatMap } from '@frontrow/functions/contract/seat-map.ts';
 import { type Accessor, batch, createEffect, createMemo, createSignal, on } from 'solid-js';
 import { createStore } from 'solid-js/store';
 import { formatMoney } from '../../i18n/money.ts';
-import { t } from '../../i18n/words.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { isSaleOpen } from '../concerts/concert-facts.ts';
 import type { LiveAvailability } from '../seat-map/create-availability.ts';
@@ -13,6 +12,7 @@ import { findAvailability, findSeat } from '../seat-map/find-seat.ts';
 import type { SeatAvailability, SeatState } from '../seat-map/seat-state.ts';
 import { type Claim, createClaim } from './create-claim.ts';
 import { keepPicks, keptPicks } from './kept-picks.ts';
+import { tc } from './words.ts';
 
 interface BookingParts {
   concert: Accessor<Concert>;
@@ -105,7 +105,7 @@ export function createBooking({ concert, hall, availability, onOutdated, onHeld 
     if (outcome === 'limit') return;
     if (claim().status !== 'idle') claimActions.reset();
     const total = formatMoney({ amount: picks.total(), currency: concert().currency });
-    announce(t(`pick.${outcome}`, { row: seat.row, number: seat.number, count: picks.chosen().length, total }));
+    announce(tc(`pick.${outcome}`, { row: seat.row, number: seat.number, count: picks.chosen().length, total }));
   }
 
   async function orderSeats(seatIds: string[]): Promise<void> {

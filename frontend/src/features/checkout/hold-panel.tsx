@@ -38,15 +38,18 @@ export function HoldPanel(props: { checkout: Checkout; sectionName: (code: strin
         <HoldNotice checkout={props.checkout} />
         <Show when={!waits()}>
           <TestCards value={card()} onChange={setCard} />
-          <Button
-            variant="primary"
-            size="wide"
-            busy={props.checkout.busy() !== undefined}
-            onClick={() => void props.checkout.pay(card())}
-          >
-            {props.checkout.busy() === 'paying' ? tc('checkout.paying') : tc('checkout.pay', { total: total() })}
-          </Button>
         </Show>
+        <PaymentFailure checkout={props.checkout} />
+        <Button
+          variant="primary"
+          size="wide"
+          busy={waits() || props.checkout.busy() !== undefined}
+          onClick={() => void props.checkout.pay(card())}
+        >
+          {waits() || props.checkout.busy() === 'paying'
+            ? tc('checkout.paying')
+            : tc('checkout.pay', { total: total() })}
+        </Button>
       </div>
     </div>
   );
@@ -68,33 +71,37 @@ function TimeLeft(props: { seconds: number | undefined }) {
 function HoldNotice(props: { checkout: Checkout }) {
   const isLate = () => (props.checkout.secondsLeft() ?? Number.POSITIVE_INFINITY) <= lastMinuteSeconds;
   return (
-    <>
-      <Switch>
-        <Match when={props.checkout.isPaymentOpen()}>
-          <Notice tone="info" announced title={tc('checkout.paymentOpen')}>
-            {tc('checkout.paymentOpen.text')}
-          </Notice>
-        </Match>
-        <Match when={props.checkout.secondsLeft() === 0}>
-          <Notice tone="warn" announced title={tc('checkout.ranOut')}>
-            {tc('checkout.ranOut.text')}
-          </Notice>
-        </Match>
-        <Match when={isLate()}>
-          <Notice tone="warn" announced title={tc('checkout.lastMinute')}>
-            {tc('checkout.lastMinute.text')}
-          </Notice>
-        </Match>
-      </Switch>
-      <Switch>
-        <Match when={props.checkout.failure()?.code === 'payment-declined'}>
-          <Notice tone="bad" announced title={tc('checkout.declined')}>
-            {tc('checkout.declined.text')}
-          </Notice>
-        </Match>
-        <Match when={props.checkout.failure()}>{(error) => <FailureNotice error={error()} />}</Match>
-      </Switch>
-    </>
+    <Switch>
+      <Match when={props.checkout.isPaymentOpen()}>
+        <Notice tone="info" announced title={tc('checkout.paymentOpen')}>
+          {tc('checkout.paymentOpen.text')}
+        </Notice>
+      </Match>
+      <Match when={props.checkout.secondsLeft() === 0}>
+        <Notice tone="warn" announced title={tc('checkout.ranOut')}>
+          {tc('checkout.ranOut.text')}
+        </Notice>
+      </Match>
+      <Match when={isLate()}>
+        <Notice tone="warn" announced title={tc('checkout.lastMinute')}>
+          {tc('checkout.lastMinute.text')}
+        </Notice>
+      </Match>
+    </Switch>
+  );
+}
+
+/** Beside the button that was pressed. */
+function PaymentFailure(props: { checkout: Checkout }) {
+  return (
+    <Switch>
+      <Match when={props.checkout.failure()?.code === 'payment-declined'}>
+        <Notice tone="bad" announced title={tc('checkout.declined')}>
+          {tc('checkout.declined.text')}
+        </Notice>
+      </Match>
+      <Match when={props.checkout.failure()}>{(error) => <FailureNotice error={error()} />}</Match>
+    </Switch>
   );
 }
 

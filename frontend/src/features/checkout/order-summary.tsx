@@ -64,7 +64,7 @@ function SummarySeat(props: { seat: Seat; booking: Booking; price: string }) {
     <li classList={{ 'order-summary-lost': lost() }}>
       <span class="order-summary-seat">
         <span class="order-summary-place">{t('seat.place', facts())}</span>
-        <span class="order-summary-tier">{lost() ? t('seat.gone') : props.seat.tierName}</span>
+        <span class="order-summary-tier">{lost() ? tc('seat.gone') : props.seat.tierName}</span>
       </span>
       <span class="order-summary-price numbers">{props.price}</span>
       <Show when={props.booking.claim().status !== 'queued'}>

@@ -4,7 +4,6 @@ import { useNavigate, useSearchParams } from '@solidjs/router';
 import { Match, Show, Switch } from 'solid-js';
 import { call } from '../../api/call.ts';
 import { createLoad } from '../../api/create-load.ts';
-import { t } from '../../i18n/words.ts';
 import { FailureNotice } from '../../shell/failure-notice.tsx';
 import { loaded } from '../../shell/loaded.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -16,6 +15,7 @@ import { BestTogether } from './best-together.tsx';
 import { createBooking } from './create-booking.ts';
 import { OrderConfirmation } from './order-confirmation.tsx';
 import { OrderSummary } from './order-summary.tsx';
+import { tc } from './words.ts';
 import './seat-picker.css';
 
 interface SeatPickerProps {
@@ -61,9 +61,9 @@ function Picker(props: SeatPickerProps & { hall: HallLayout; availability: LiveA
       fallback={
         <div class="seat-picker" data-sale={open() ? 'open' : 'closed'}>
           <div class="seat-picker-hall">
-            <h2>{t('seats.title')}</h2>
+            <h2>{tc('seats.title')}</h2>
             <Show when={props.availability.stale()}>
-              <Notice tone="warn">{t('availability.stale')}</Notice>
+              <Notice tone="warn">{tc('availability.stale')}</Notice>
             </Show>
             <Show when={open() && props.concert.seatsPerOrder > 1}>
               <BestTogether concert={props.concert} booking={booking} />

@@ -21,6 +21,23 @@ const cards = {
 
 export const checkoutEnglish = {
   ...cards,
+  'seats.title': 'Choose your seats',
+  'availability.stale': 'The seats are not live at the moment. We keep trying.',
+  'seat.gone': 'gone',
+  'pick.picked': ({ row, number: seat, count, total }: { row: string; number: number; count: number; total: string }) =>
+    `Row ${row}, seat ${seat} picked. ${seats(count)}, ${total}.`,
+  'pick.dropped': ({
+    row,
+    number: seat,
+    count,
+    total,
+  }: {
+    row: string;
+    number: number;
+    count: number;
+    total: string;
+  }) => `Row ${row}, seat ${seat} put back. ${seats(count)}, ${total}.`,
+
   'summary.title': 'Your seats',
   'summary.count': ({ count, max }: { count: number; max: number }) => `${count} of ${max}`,
   'summary.hint': 'Nothing picked yet.',
@@ -33,7 +50,7 @@ export const checkoutEnglish = {
   'claim.lost': ({ count }: { count: number }) =>
     count === 1 ? 'Someone was faster for one seat' : `Someone was faster for ${number.format(count)} seats`,
   'claim.lost.text': ({ places, kept }: { places: string; kept: number }) =>
-    kept === 0 ? `${places}. Pick others on the map.` : `${places}. Your other ${seats(kept)} are still chosen.`,
+    `${places}. ${kept === 0 ? 'Pick others on the map.' : `Your other ${kept === 1 ? 'seat is' : `${seats(kept)} are`} still chosen.`}`,
   'claim.lost.dismiss': 'All right',
   'claim.unanswered': 'We do not know yet whether the order went through. Press Order again: you will not order twice.',
   'confirmation.title': ({ count }: { count: number }) => (count === 1 ? 'The seat is yours' : 'The seats are yours'),
@@ -61,7 +78,7 @@ export const checkoutEnglish = {
   'checkout.order': 'Your order',
   'checkout.timeLeft': 'Your seats are held for',
   'checkout.lastMinute': 'One minute left',
-  'checkout.lastMinute.text': 'Pay now to keep your seats. Starting the payment gives you more time, once.',
+  'checkout.lastMinute.text': 'Pay now to keep your seats.',
   'checkout.ranOut': 'Your time is up',
   'checkout.ranOut.text': 'We are asking the shop whether the seats are still yours.',
   'checkout.demo': 'This is a demo payment: no card is charged. Choose how the payment shall go.',
