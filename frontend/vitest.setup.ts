@@ -1,8 +1,9 @@
 import { cleanup } from '@solidjs/testing-library';
 import { afterEach, beforeAll } from 'vitest';
+import { checkoutWords } from './src/features/checkout/words.ts';
 import { words } from './src/i18n/words.ts';
 
-beforeAll(() => words.load());
+beforeAll(() => Promise.all([words.load(), checkoutWords.load()]));
 afterEach(() => {
   cleanup();
   localStorage.clear();

@@ -12,6 +12,16 @@ const adminArea = page(async () => {
   return AdminArea;
 });
 
+/** Seats are chosen, ordered and paid for in words of their own. */
+const bookingPage = (fetchPage: Parameters<typeof page>[0]) =>
+  page(async () => {
+    const [found] = await Promise.all([
+      fetchPage(),
+      import('./features/checkout/words.ts').then(({ checkoutWords }) => checkoutWords.load()),
+    ]);
+    return found;
+  });
+
 export const routes: RouteDefinition[] = [
   { path: '/', component: () => <Navigate href="/tickets" /> },
   {
@@ -20,9 +30,13 @@ export const routes: RouteDefinition[] = [
   },
   {
     path: '/tickets/:concertId',
-    component: page(async () => (await import('./features/concerts/concert-page.tsx')).ConcertPage),
+    component: bookingPage(async () => (await import('./features/concerts/concert-page.tsx')).ConcertPage),
   },
   { path: '/orders', component: page(async () => (await import('./features/orders/orders-page.tsx')).OrdersPage) },
+  {
+    path: '/orders/:orderId',
+    component: bookingPage(async () => (await import('./features/checkout/checkout-page.tsx')).CheckoutPage),
+  },
   { path: '/auth', component: page(async () => (await import('./features/account/auth-page.tsx')).AuthPage) },
   {
     path: '/admin',

@@ -30,12 +30,16 @@ const isProblem = (body: unknown): body is Problem =>
 
 /** Reads a refusal; what stands between us and the shop may answer with something else, which is a failure on our side. */
 export function apiErrorOf(status: number, text: string, retryAfter: string | null): ApiError {
-  const retryAfterSeconds = retryAfter !== null && /^\d+$/.test(retryAfter) ? Number(retryAfter) : undefined;
+  const retryAfterSeconds = secondsOf(retryAfter);
   const body = parse(text);
   if (!isProblem(body)) return new ApiError(codeOfStatus(status), status, {}, retryAfterSeconds);
   const { type: _type, title: _title, status: _status, detail: _detail, code, ...facts } = body;
   return new ApiError(code, status, facts, retryAfterSeconds);
 }
+
+/** Reads a Retry-After header that gives seconds. */
+export const secondsOf = (retryAfter: string | null): number | undefined =>
+  retryAfter !== null && /^\d+$/.test(retryAfter) ? Number(retryAfter) : undefined;
 
 function parse(text: string): unknown {
   try {

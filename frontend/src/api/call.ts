@@ -1,5 +1,5 @@
 import type { Endpoint, ReplyOf, RequestOf } from '@frontrow/functions/contract/endpoint.ts';
-import { ApiError } from './api-error.ts';
+import { ApiError, secondsOf } from './api-error.ts';
 import { send } from './send.ts';
 import { accessToken, renewSession } from './session.ts';
 
@@ -23,9 +23,20 @@ interface LooseRequest {
 
 /** Calls an endpoint of the contract. Throws ApiError. */
 export async function call<const E extends Endpoint>(endpoint: E, ...[request]: Arguments<E>): Promise<ReplyOf<E>> {
-  const response = await answer(endpoint, (request ?? {}) as LooseRequest);
-  return (response.status === 204 ? undefined : await response.json()) as ReplyOf<E>;
+  return replyOf(await answer(endpoint, (request ?? {}) as LooseRequest));
 }
+
+/** Calls an endpoint that may answer for now only, and then says when to look again. */
+export async function callForNow<const E extends Endpoint>(
+  endpoint: E,
+  request: Request<E>,
+): Promise<{ reply: ReplyOf<E>; retryAfterSeconds: number | undefined }> {
+  const response = await answer(endpoint, request as LooseRequest);
+  return { reply: await replyOf(response), retryAfterSeconds: secondsOf(response.headers.get('retry-after')) };
+}
+
+const replyOf = async <E extends Endpoint>(response: Response) =>
+  (response.status === 204 ? undefined : await response.json()) as ReplyOf<E>;
 
 /** The path of a call below `/api`. */
 export function pathOf(endpoint: Endpoint, params: Record<string, string> = {}, query: LooseRequest['query'] = {}) {

@@ -2,6 +2,8 @@ import { refusals } from '@frontrow/functions/contract/refusals.ts';
 import { describe, expect, test } from 'vitest';
 import { adminEnglish } from '../features/admin/words-en.ts';
 import { adminChinese } from '../features/admin/words-zh.ts';
+import { checkoutEnglish } from '../features/checkout/words-en.ts';
+import { checkoutChinese } from '../features/checkout/words-zh.ts';
 import { english } from './en.ts';
 import { setLocale } from './locale.ts';
 import { t } from './words.ts';
@@ -9,6 +11,7 @@ import { chinese } from './zh.ts';
 
 const pairs = [
   ['the shop', english, chinese],
+  ['ordering and paying', checkoutEnglish, checkoutChinese],
   ['the admin pages', adminEnglish, adminChinese],
 ] as const;
 

@@ -37,6 +37,10 @@ const existing: AdminConcert = {
   available: 20,
   seatsPerOrder: 4,
   seatsPerBuyer: 8,
+  checkout: 'instant',
+  holdMinutes: 10,
+  salesMode: 'auto',
+  isQueued: false,
   seatMapVersion: 'v1',
   poster: null,
   version: 7,
@@ -65,6 +69,16 @@ describe('a new concert', () => {
       ['BALC', 'economy'],
     ]);
     expect(concert).not.toHaveProperty('salesEndAt');
+  });
+
+  test('says how it is sold, and how long seats wait where they are paid for', () => {
+    expect(newConcertOf(filled())).toMatchObject({ checkout: 'instant', salesMode: 'auto' });
+    expect(newConcertOf(filled())).not.toHaveProperty('holdMinutes');
+    const paid = filled({ checkout: 'payment', holdMinutes: '3', salesMode: 'queued' });
+    expect(newConcertOf(paid)).toMatchObject({ checkout: 'payment', holdMinutes: 3, salesMode: 'queued' });
+    expect(NewConcert.safeParse(newConcertOf(paid)).success).toBe(true);
+    expect(findFaults({ ...paid, holdMinutes: '11' }, true)).toEqual({ holdMinutes: 'number' });
+    expect(findFaults({ ...paid, holdMinutes: '11', checkout: 'instant' }, true)).toEqual({});
   });
 
   test('tells every field that is wrong', () => {
@@ -110,6 +124,13 @@ describe('changes of a concert', () => {
       title: 'Summer Lights',
       priceTiers: [{ id: 'vip', name: 'VIP', price: 70_000 }],
     });
+    expect(ConcertChanges.safeParse(changes).success).toBe(true);
+  });
+
+  test('may put another way of selling in place', () => {
+    const changed = { ...draftOf(existing), checkout: 'payment', holdMinutes: '2', salesMode: 'direct' } as const;
+    const changes = changesOf(changed, existing);
+    expect(changes).toEqual({ version: 7, checkout: 'payment', holdMinutes: 2, salesMode: 'direct' });
     expect(ConcertChanges.safeParse(changes).success).toBe(true);
   });
 

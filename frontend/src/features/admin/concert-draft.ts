@@ -1,4 +1,5 @@
 import type { AdminConcert, ConcertChanges, NewConcert } from '@frontrow/functions/contract/admin.ts';
+import type { Checkout, SalesMode } from '@frontrow/functions/contract/concerts.ts';
 import { limits } from '@frontrow/functions/contract/limits.ts';
 import { moneyInput, parseMoney } from '../../i18n/money.ts';
 import { instantOfVenueTime, venueWallTime } from '../../i18n/venue-time.ts';
@@ -32,6 +33,10 @@ export interface ConcertDraft {
   sections: SectionDraft[];
   seatsPerOrder: string;
   seatsPerBuyer: string;
+  checkout: Checkout;
+  /** Stays as it was, however wrong, while nothing is paid. */
+  holdMinutes: string;
+  salesMode: SalesMode;
 }
 
 export function emptyDraft(timeZone: string, now = new Date()): ConcertDraft {
@@ -56,6 +61,9 @@ export function emptyDraft(timeZone: string, now = new Date()): ConcertDraft {
     ],
     seatsPerOrder: String(limits.seatsPerOrder.default),
     seatsPerBuyer: String(limits.seatsPerBuyer.default),
+    checkout: 'instant',
+    holdMinutes: String(limits.holdMinutes.default),
+    salesMode: 'auto',
   };
 }
 
@@ -81,6 +89,9 @@ export function draftOf(concert: AdminConcert): ConcertDraft {
     sections: [],
     seatsPerOrder: String(concert.seatsPerOrder),
     seatsPerBuyer: String(concert.seatsPerBuyer),
+    checkout: concert.checkout,
+    holdMinutes: String(concert.holdMinutes),
+    salesMode: concert.salesMode,
   };
 }
 
@@ -130,6 +141,9 @@ export function newConcertOf(draft: ConcertDraft): NewConcert {
     })),
     seatsPerOrder: Number(draft.seatsPerOrder),
     seatsPerBuyer: Number(draft.seatsPerBuyer),
+    checkout: draft.checkout,
+    ...(draft.checkout === 'payment' && { holdMinutes: Number(draft.holdMinutes) }),
+    salesMode: draft.salesMode,
   };
 }
 
@@ -161,6 +175,9 @@ export function changesOf(draft: ConcertDraft, original: AdminConcert, version =
     }),
     ...(changed('seatsPerOrder') && { seatsPerOrder: Number(draft.seatsPerOrder) }),
     ...(changed('seatsPerBuyer') && { seatsPerBuyer: Number(draft.seatsPerBuyer) }),
+    ...(changed('checkout') && { checkout: draft.checkout }),
+    ...(draft.checkout === 'payment' && changed('holdMinutes') && { holdMinutes: Number(draft.holdMinutes) }),
+    ...(changed('salesMode') && { salesMode: draft.salesMode }),
   };
 }
 

@@ -94,9 +94,11 @@ function sectionFaults(draft: ConcertDraft): Faults {
   return faults;
 }
 
-function limitFaults({ seatsPerOrder, seatsPerBuyer }: ConcertDraft): Faults {
+function limitFaults({ seatsPerOrder, seatsPerBuyer, checkout, holdMinutes }: ConcertDraft): Faults {
+  const holdIsWrong = checkout === 'payment' && wholeNumber(holdMinutes, limits.holdMinutes.max) === undefined;
   return {
     ...(wholeNumber(seatsPerOrder, limits.seatsPerOrder.max) === undefined && { seatsPerOrder: 'number' as const }),
     ...(wholeNumber(seatsPerBuyer, limits.seatsPerBuyer.max) === undefined && { seatsPerBuyer: 'number' as const }),
+    ...(holdIsWrong && { holdMinutes: 'number' as const }),
   };
 }

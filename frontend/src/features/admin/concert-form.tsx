@@ -8,6 +8,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { AboutFields } from './about-fields.tsx';
 import type { ConcertDraft } from './concert-draft.ts';
 import { PriceTierFields } from './price-tier-fields.tsx';
+import { SaleFields } from './sale-fields.tsx';
 import { SeatPlanBuilder } from './seat-plan-builder.tsx';
 import { TimeFields } from './time-fields.tsx';
 import { VenueFields } from './venue-fields.tsx';
@@ -44,6 +45,9 @@ export function ConcertForm(props: ConcertFormProps) {
       </FormSection>
       <FormSection title={ta('form.prices')}>
         <PriceTierFields {...props} fixed={props.editing !== undefined} />
+      </FormSection>
+      <FormSection title={ta('form.sale')}>
+        <SaleFields {...props} />
       </FormSection>
       <FormSection title={ta('form.seats')}>
         <Show

@@ -1,10 +1,9 @@
 import type { Concert } from '@frontrow/functions/contract/concerts.ts';
 import type { Order } from '@frontrow/functions/contract/orders.ts';
 import type { SeatMap } from '@frontrow/functions/contract/seat-map.ts';
-import { type Accessor, batch, createEffect, createSignal, on } from 'solid-js';
+import { type Accessor, batch, createEffect, createMemo, createSignal, on } from 'solid-js';
 import { createStore } from 'solid-js/store';
 import { formatMoney } from '../../i18n/money.ts';
-import { t } from '../../i18n/words.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { isSaleOpen } from '../concerts/concert-facts.ts';
 import type { LiveAvailability } from '../seat-map/create-availability.ts';
@@ -13,43 +12,54 @@ import { findAvailability, findSeat } from '../seat-map/find-seat.ts';
 import type { SeatAvailability, SeatState } from '../seat-map/seat-state.ts';
 import { type Claim, createClaim } from './create-claim.ts';
 import { keepPicks, keptPicks } from './kept-picks.ts';
+import { tc } from './words.ts';
 
 interface BookingParts {
   concert: Accessor<Concert>;
   hall: SeatMap;
   availability: LiveAvailability;
   onOutdated: () => void;
+  /** The seats wait for their payment. */
+  onHeld: (order: Order) => void;
 }
 
 export interface Booking {
   picks: Picks;
   claim: Accessor<Claim>;
-  grantedOrder: Accessor<Order | undefined>;
+  /** Whether an answer of the shop is awaited: the choice stays as it is meanwhile. */
+  isAsking: Accessor<boolean>;
+  /** What was asked for last: the chosen seats, or the best ones together. */
+  asked: Accessor<'seats' | 'best'>;
+  confirmedOrder: Accessor<Order | undefined>;
+  /** What the shop offers in place of seats that have gone. */
+  suggestion: Accessor<Seat[]>;
   /** Whether the last pick was refused because an order holds no more seats. */
   limitMet: Accessor<boolean>;
   stateOf(seatId: string, said: SeatAvailability): SeatState;
   pick(seat: Seat, state: SeatState): void;
   drop(seatId: string): void;
+  dismissLost(): void;
   order(): Promise<void>;
+  orderBest(priceTierId: string, quantity: number): Promise<void>;
+  /** Orders the suggested seats in place of those that were chosen. */
+  orderSuggestion(): Promise<void>;
   /** Back to the map after an order. */
   startAgain(): void;
 }
 
 /** One buyer at one concert: the choice, what the shop says of it meanwhile, and the claim. */
-export function createBooking({ concert, hall, availability, onOutdated }: BookingParts): Booking {
+export function createBooking({ concert, hall, availability, onOutdated, onHeld }: BookingParts): Booking {
   const concertId = concert().id;
   const picks = createPicks(() => concert().seatsPerOrder);
   const [claim, claimActions] = createClaim(concertId);
+  const [asked, setAsked] = createSignal<'seats' | 'best'>('seats');
   const [limitMet, setLimitMet] = createSignal(false);
   const [own, setOwn] = createStore<Record<string, true>>({});
+  const isAsking = () => claim().status === 'sending' || claim().status === 'queued';
+  const chosenIds = () => picks.chosen().map(({ id }) => id);
 
-  if (isSaleOpen(concert())) restorePicks();
-  createEffect(() =>
-    keepPicks(
-      concertId,
-      picks.chosen().map(({ id }) => id),
-    ),
-  );
+  if (isSaleOpen(concert())) pickAll(keptPicks(concertId));
+  createEffect(() => keepPicks(concertId, chosenIds()));
   createEffect(loseWhatOthersGot);
   createEffect(
     on(
@@ -57,9 +67,16 @@ export function createBooking({ concert, hall, availability, onOutdated }: Booki
       () => setLimitMet(false),
     ),
   );
+  void claimActions.resume().then(take);
 
-  function restorePicks(): void {
-    for (const id of keptPicks(concertId)) {
+  const suggestion = createMemo(() => {
+    const current = claim();
+    const seatIds = current.status === 'refused' ? (current.error.facts.suggestedSeatIds ?? []) : [];
+    return seatIds.flatMap((id) => findSeat(hall, concert(), id) ?? []);
+  });
+
+  function pickAll(seatIds: readonly string[]): void {
+    for (const id of seatIds) {
       const seat = findSeat(hall, concert(), id);
       if (seat) picks.toggle(seat);
     }
@@ -68,7 +85,7 @@ export function createBooking({ concert, hall, availability, onOutdated }: Booki
   // While a claim is open, a seat that went may have gone to this very buyer: the answer tells, not the map.
   function loseWhatOthersGot(): void {
     const { status } = claim();
-    if (status === 'sending' || status === 'unanswered' || status === 'granted') return;
+    if (isAsking() || status === 'unanswered' || status === 'granted') return;
     const gone = picks.chosen().filter(({ id }) => {
       const said = findAvailability(hall, availability.sections, id);
       return said !== undefined && said !== 'available';
@@ -77,7 +94,7 @@ export function createBooking({ concert, hall, availability, onOutdated }: Booki
   }
 
   function pick(seat: Seat, state: SeatState): void {
-    if (claim().status === 'sending' || !isSaleOpen(concert())) return;
+    if (isAsking() || !isSaleOpen(concert())) return;
     if (state !== 'available' && state !== 'selected' && state !== 'lost') return;
     if (state === 'lost') {
       picks.drop(seat.id);
@@ -88,13 +105,17 @@ export function createBooking({ concert, hall, availability, onOutdated }: Booki
     if (outcome === 'limit') return;
     if (claim().status !== 'idle') claimActions.reset();
     const total = formatMoney({ amount: picks.total(), currency: concert().currency });
-    announce(t(`pick.${outcome}`, { row: seat.row, number: seat.number, count: picks.chosen().length, total }));
+    announce(tc(`pick.${outcome}`, { row: seat.row, number: seat.number, count: picks.chosen().length, total }));
   }
 
-  async function order(): Promise<void> {
-    const seatIds = picks.chosen().map(({ id }) => id);
+  async function orderSeats(seatIds: string[]): Promise<void> {
     if (seatIds.length === 0) return;
-    const answer = await claimActions.send(seatIds);
+    setAsked('seats');
+    take(await claimActions.send({ seatIds }));
+  }
+
+  function take(answer: Claim): void {
+    if (answer.status !== 'granted' && answer.status !== 'refused' && answer.status !== 'unanswered') return;
     batch(() => settle(answer));
     availability.refresh();
   }
@@ -103,6 +124,7 @@ export function createBooking({ concert, hall, availability, onOutdated }: Booki
     if (answer.status === 'granted') {
       for (const { id } of answer.order.seats) setOwn(id, true);
       picks.clear();
+      if (answer.order.status === 'held') onHeld(answer.order);
     }
     if (answer.status !== 'refused') return;
     picks.lose(answer.error.facts.takenSeatIds ?? []);
@@ -112,15 +134,36 @@ export function createBooking({ concert, hall, availability, onOutdated }: Booki
   return {
     picks,
     claim,
+    isAsking,
+    asked,
+    suggestion,
     limitMet,
-    grantedOrder: () => {
+    confirmedOrder: () => {
       const current = claim();
-      return current.status === 'granted' ? current.order : undefined;
+      return current.status === 'granted' && current.order.status === 'confirmed' ? current.order : undefined;
     },
     stateOf: (seatId, said) => (own[seatId] ? 'own' : (picks.markOf(seatId) ?? said)),
     pick,
-    drop: picks.drop,
-    order,
+    drop: (seatId) => {
+      if (!isAsking()) picks.drop(seatId);
+    },
+    dismissLost() {
+      picks.dropLost();
+      if (claim().status === 'refused') claimActions.reset();
+    },
+    order: () => orderSeats(chosenIds()),
+    async orderBest(priceTierId, quantity) {
+      setAsked('best');
+      take(await claimActions.send({ bestAvailable: { priceTierId, quantity } }));
+    },
+    orderSuggestion() {
+      const seatIds = suggestion().map(({ id }) => id);
+      return batch(() => {
+        picks.clear();
+        pickAll(seatIds);
+        return orderSeats(seatIds);
+      });
+    },
     startAgain: claimActions.reset,
   };
 }

@@ -1,14 +1,19 @@
-import { claimSeats, type Order } from '@frontrow/functions/contract/orders.ts';
+import { claimSeats, type Order, type OrderRefusal } from '@frontrow/functions/contract/orders.ts';
 import { type Accessor, createSignal, onCleanup } from 'solid-js';
-import type { ApiError } from '../../api/api-error.ts';
-import { call } from '../../api/call.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { callForNow } from '../../api/call.ts';
 import { asApiError } from '../../api/create-load.ts';
-import { attemptKey, endAttempt } from './attempt-key.ts';
+import { attemptKey, endAttempt, keepQueued, keptQueued, type SeatWish } from './attempt-key.ts';
+import { followOrder } from './follow-order.ts';
 
-/** Where a claim stands. `unanswered`: it may have been granted, and asking again for the same seats tells. */
+/**
+ * Where a claim stands. `queued`: the shop has it, and decides in its turn. `unanswered`: it may have been granted, and
+ * asking again for the same seats tells. A granted order is confirmed, or held until it is paid.
+ */
 export type Claim =
   | { status: 'idle' }
   | { status: 'sending' }
+  | { status: 'queued' }
   | { status: 'unanswered'; error: ApiError }
   | { status: 'refused'; error: ApiError }
   | { status: 'granted'; order: Order };
@@ -17,7 +22,9 @@ const attemptsMax = 3;
 
 export interface ClaimActions {
   /** Asks for seats, all or none, and asks again where no answer came. Does nothing while one is under way. */
-  send(seatIds: readonly string[]): Promise<Claim>;
+  send(wish: SeatWish): Promise<Claim>;
+  /** Waits on for a claim that stood in line before a reload. Does nothing where there is none. */
+  resume(): Promise<Claim>;
   reset(): void;
 }
 
@@ -29,41 +36,74 @@ export function createClaim(
   const left = new AbortController();
   onCleanup(() => left.abort());
 
-  async function ask(seatIds: readonly string[]): Promise<Claim> {
-    const key = attemptKey(concertId, seatIds);
+  async function ask(wish: SeatWish): Promise<Claim> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const { order } = await call(claimSeats, {
+        const { reply, retryAfterSeconds } = await callForNow(claimSeats, {
           params: { concertId },
-          headers: { 'idempotency-key': key },
-          body: { seatIds: [...seatIds] },
+          headers: { 'idempotency-key': attemptKey(concertId, wish), prefer: 'wait=1' },
+          body: wish,
         });
+        const isOver = !isLive(reply.order) && reply.order.refusal === undefined;
+        if (!isOver || attempt >= attemptsMax) return await settle(reply.order, retryAfterSeconds);
+        // The order of an earlier attempt, given back since: this is a new wish.
         endAttempt(concertId);
-        return { status: 'granted', order };
       } catch (thrown) {
+        if (left.signal.aborted) return claim();
         const error = asApiError(thrown);
-        if (error.isDecision) {
-          if (error.status !== 401) endAttempt(concertId);
-          return { status: 'refused', error };
-        }
-        if (attempt >= attemptsMax || left.signal.aborted) return { status: 'unanswered', error };
+        if (error.isDecision) return refuse(error);
+        if (attempt >= attemptsMax) return { status: 'unanswered', error };
         await pause(attempt, error);
       }
     }
   }
 
+  function refuse(error: ApiError): Claim {
+    if (error.status !== 401) endAttempt(concertId);
+    return { status: 'refused', error };
+  }
+
+  /** What an order says of the claim; one that is queued is waited for. */
+  async function settle(found: Order, firstPauseSeconds?: number): Promise<Claim> {
+    const order = found.status === 'queued' ? await waitInLine(found.id, firstPauseSeconds) : found;
+    endAttempt(concertId);
+    if (order.refusal !== undefined) return { status: 'refused', error: errorOf(order.refusal) };
+    return isLive(order) ? { status: 'granted', order } : { status: 'idle' };
+  }
+
+  function waitInLine(orderId: string, firstPauseSeconds?: number): Promise<Order> {
+    keepQueued(concertId, orderId);
+    setClaim({ status: 'queued' });
+    return followOrder(orderId, ({ status }) => status === 'queued', { signal: left.signal, firstPauseSeconds });
+  }
+
+  /** A buyer who went elsewhere is left alone: the order is among theirs. */
+  const tell = (answer: Claim): Claim => (left.signal.aborted ? { status: 'idle' } : setClaim(answer));
+  const isUnderWay = () => claim().status === 'sending' || claim().status === 'queued';
   return [
     claim,
     {
-      async send(seatIds) {
-        if (claim().status === 'sending') return claim();
+      async send(wish) {
+        if (isUnderWay()) return claim();
         setClaim({ status: 'sending' });
-        return setClaim(await ask(seatIds));
+        return tell(await ask(wish));
+      },
+      async resume() {
+        const orderId = keptQueued(concertId);
+        if (orderId === null || isUnderWay()) return claim();
+        const answer = waitInLine(orderId, 0).then((order) => settle(order));
+        return tell(await answer.catch((thrown) => (left.signal.aborted ? claim() : refuse(asApiError(thrown)))));
       },
       reset: () => setClaim({ status: 'idle' }),
     },
   ];
 }
+
+const isLive = ({ status }: Order) => status === 'queued' || status === 'held' || status === 'confirmed';
+
+/** A queued claim that was refused is told as one that was refused at once. */
+const errorOf = ({ code, takenSeatIds, suggestedSeatIds }: OrderRefusal) =>
+  new ApiError(code, 409, { takenSeatIds, suggestedSeatIds });
 
 const pauseBetweenAttempts = (attempt: number, error: ApiError) => {
   const seconds = Math.min(error.retryAfterSeconds ?? 0.4 * 2 ** attempt, 5);

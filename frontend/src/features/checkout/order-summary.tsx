@@ -1,8 +1,7 @@
 import type { Concert } from '@frontrow/functions/contract/concerts.ts';
 import { A, useLocation } from '@solidjs/router';
-import { createMemo, For, Match, Show, Switch } from 'solid-js';
+import { For, Show } from 'solid-js';
 import { session } from '../../api/session.ts';
-import { failureText } from '../../i18n/failure-text.ts';
 import { formatMoney } from '../../i18n/money.ts';
 import { t } from '../../i18n/words.ts';
 import { signInHref } from '../../shell/sign-in-href.ts';
@@ -10,7 +9,9 @@ import { Button, buttonLook } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { Seat } from '../seat-map/create-picks.ts';
+import { ClaimNotice } from './claim-notice.tsx';
 import type { Booking } from './create-booking.ts';
+import { tc } from './words.ts';
 import './order-summary.css';
 
 /** The choice so far with its total, what went wrong with it, and the button that orders. */
@@ -25,10 +26,10 @@ export function OrderSummary(props: { concert: Concert; booking: Booking }) {
       aria-labelledby="order-summary-title"
     >
       <div class="order-summary-head">
-        <h2 id="order-summary-title">{t('summary.title')}</h2>
-        <p class="numbers">{t('summary.count', { count: count(), max: props.concert.seatsPerOrder })}</p>
+        <h2 id="order-summary-title">{tc('summary.title')}</h2>
+        <p class="numbers">{tc('summary.count', { count: count(), max: props.concert.seatsPerOrder })}</p>
       </div>
-      <Show when={picks().seats.length > 0} fallback={<p class="order-summary-hint">{t('summary.hint')}</p>}>
+      <Show when={picks().seats.length > 0} fallback={<p class="order-summary-hint">{tc('summary.hint')}</p>}>
         <ul class="order-summary-seats">
           <For each={picks().seats}>
             {(seat) => <SummarySeat seat={seat} booking={props.booking} price={money(seat.price)} />}
@@ -37,16 +38,20 @@ export function OrderSummary(props: { concert: Concert; booking: Booking }) {
       </Show>
       <Show when={props.booking.limitMet()}>
         <Notice tone="warn" announced>
-          {t('summary.limit', { max: props.concert.seatsPerOrder })}
+          {tc('summary.limit', { max: props.concert.seatsPerOrder })}
         </Notice>
       </Show>
-      <ClaimNotice booking={props.booking} />
+      <Show when={props.booking.asked() === 'seats'}>
+        <ClaimNotice concert={props.concert} booking={props.booking} />
+      </Show>
       <Show when={count() > 0}>
         <p class="order-summary-total">
-          <span>{t('summary.total')}</span>
+          <span>{tc('summary.total')}</span>
           <strong class="numbers">{money(picks().total())}</strong>
         </p>
-        <OrderButton booking={props.booking} count={count()} />
+        <Show when={props.booking.claim().status !== 'queued'}>
+          <OrderButton booking={props.booking} count={count()} />
+        </Show>
       </Show>
     </section>
   );
@@ -59,63 +64,20 @@ function SummarySeat(props: { seat: Seat; booking: Booking; price: string }) {
     <li classList={{ 'order-summary-lost': lost() }}>
       <span class="order-summary-seat">
         <span class="order-summary-place">{t('seat.place', facts())}</span>
-        <span class="order-summary-tier">{lost() ? t('seat.gone') : props.seat.tierName}</span>
+        <span class="order-summary-tier">{lost() ? tc('seat.gone') : props.seat.tierName}</span>
       </span>
       <span class="order-summary-price numbers">{props.price}</span>
-      <Button
-        variant="plain"
-        size="icon"
-        aria-label={t('summary.remove', facts())}
-        onClick={() => props.booking.drop(props.seat.id)}
-      >
-        <Icon name="close" />
-      </Button>
-    </li>
-  );
-}
-
-/** What became of the last attempt, in words that say what to do now. */
-function ClaimNotice(props: { booking: Booking }) {
-  const lost = createMemo(() => props.booking.picks.lost());
-  const error = createMemo(() => {
-    const claim = props.booking.claim();
-    return claim.status === 'refused' || claim.status === 'unanswered' ? claim.error : undefined;
-  });
-  const places = () =>
-    lost()
-      .map(({ sectionName, row, number }) => t('seat.place', { section: sectionName, row, number }))
-      .join(t('list.separator'));
-  return (
-    <Switch>
-      <Match when={lost().length > 0}>
-        <Notice
-          tone="bad"
-          announced
-          title={t('claim.lost', { count: lost().length })}
-          actions={
-            <Button size="small" onClick={() => props.booking.picks.dropLost()}>
-              {t('claim.lost.dismiss')}
-            </Button>
-          }
+      <Show when={props.booking.claim().status !== 'queued'}>
+        <Button
+          variant="plain"
+          size="icon"
+          aria-label={tc('summary.remove', facts())}
+          onClick={() => props.booking.drop(props.seat.id)}
         >
-          {t('claim.lost.text', { places: places(), kept: props.booking.picks.chosen().length })}
-        </Notice>
-      </Match>
-      <Match when={props.booking.claim().status === 'unanswered' && error()}>
-        {(failed) => (
-          <Notice tone="warn" announced title={failureText(failed())}>
-            {t('claim.unanswered')}
-          </Notice>
-        )}
-      </Match>
-      <Match when={error()}>
-        {(failed) => (
-          <Notice tone="bad" announced>
-            {failureText(failed())}
-          </Notice>
-        )}
-      </Match>
-    </Switch>
+          <Icon name="close" />
+        </Button>
+      </Show>
+    </li>
   );
 }
 
@@ -126,19 +88,14 @@ function OrderButton(props: { booking: Booking; count: number }) {
       when={session().status !== 'guest'}
       fallback={
         <A href={signInHref(location)} {...buttonLook({ variant: 'primary', size: 'wide' })}>
-          {t('summary.signIn')}
+          {tc('summary.signIn')}
         </A>
       }
     >
-      <Button
-        variant="primary"
-        size="wide"
-        busy={props.booking.claim().status === 'sending'}
-        onClick={() => void props.booking.order()}
-      >
-        {props.booking.claim().status === 'sending'
-          ? t('summary.ordering')
-          : t('summary.order', { count: props.count })}
+      <Button variant="primary" size="wide" busy={props.booking.isAsking()} onClick={() => void props.booking.order()}>
+        {props.booking.isAsking() && props.booking.asked() === 'seats'
+          ? tc('summary.ordering')
+          : tc('summary.order', { count: props.count })}
       </Button>
     </Show>
   );

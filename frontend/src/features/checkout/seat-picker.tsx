@@ -1,10 +1,9 @@
 import type { Concert } from '@frontrow/functions/contract/concerts.ts';
 import { getSeatMap, type SeatMap as HallLayout } from '@frontrow/functions/contract/seat-map.ts';
-import { useSearchParams } from '@solidjs/router';
+import { useNavigate, useSearchParams } from '@solidjs/router';
 import { Match, Show, Switch } from 'solid-js';
 import { call } from '../../api/call.ts';
 import { createLoad } from '../../api/create-load.ts';
-import { t } from '../../i18n/words.ts';
 import { FailureNotice } from '../../shell/failure-notice.tsx';
 import { loaded } from '../../shell/loaded.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -12,9 +11,11 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { isSaleOpen } from '../concerts/concert-facts.ts';
 import { createAvailability, type LiveAvailability } from '../seat-map/create-availability.ts';
 import { SeatMap } from '../seat-map/seat-map.tsx';
+import { BestTogether } from './best-together.tsx';
 import { createBooking } from './create-booking.ts';
 import { OrderConfirmation } from './order-confirmation.tsx';
 import { OrderSummary } from './order-summary.tsx';
+import { tc } from './words.ts';
 import './seat-picker.css';
 
 interface SeatPickerProps {
@@ -44,22 +45,28 @@ export function SeatPicker(props: SeatPickerProps) {
 
 function Picker(props: SeatPickerProps & { hall: HallLayout; availability: LiveAvailability }) {
   const [query, setQuery] = useSearchParams<{ section?: string }>();
+  const navigate = useNavigate();
   const booking = createBooking({
     concert: () => props.concert,
     hall: props.hall,
     availability: props.availability,
     onOutdated: () => props.onOutdated(),
+    onHeld: ({ id }) => navigate(`/orders/${id}`),
   });
   const open = () => isSaleOpen(props.concert);
+  const sectionName = (code: string) => props.hall.sections.find((section) => section.code === code)?.name ?? code;
   return (
     <Show
-      when={booking.grantedOrder()}
+      when={booking.confirmedOrder()}
       fallback={
         <div class="seat-picker" data-sale={open() ? 'open' : 'closed'}>
           <div class="seat-picker-hall">
-            <h2>{t('seats.title')}</h2>
+            <h2>{tc('seats.title')}</h2>
             <Show when={props.availability.stale()}>
-              <Notice tone="warn">{t('availability.stale')}</Notice>
+              <Notice tone="warn">{tc('availability.stale')}</Notice>
+            </Show>
+            <Show when={open() && props.concert.seatsPerOrder > 1}>
+              <BestTogether concert={props.concert} booking={booking} />
             </Show>
             <SeatMap
               concert={props.concert}
@@ -78,9 +85,7 @@ function Picker(props: SeatPickerProps & { hall: HallLayout; availability: LiveA
         </div>
       }
     >
-      {(order) => (
-        <OrderConfirmation concert={props.concert} hall={props.hall} order={order()} onPickMore={booking.startAgain} />
-      )}
+      {(order) => <OrderConfirmation order={order()} sectionName={sectionName} onPickMore={booking.startAgain} />}
     </Show>
   );
 }

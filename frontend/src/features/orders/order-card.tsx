@@ -5,7 +5,7 @@ import { languageTag } from '../../i18n/locale.ts';
 import { formatMoney } from '../../i18n/money.ts';
 import { venueTime } from '../../i18n/venue-time.ts';
 import { t } from '../../i18n/words.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, buttonLook } from '../../ui/button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Poster } from '../concerts/poster.tsx';
 import { type OrderConcert, sectionNameOf } from './create-order-concerts.ts';
@@ -50,11 +50,11 @@ export function OrderCard(props: OrderCardProps) {
           {t(`order.status.${props.order.status}`)}
         </span>
         <strong class="numbers">{formatMoney(props.order.total)}</strong>
-        <small>
-          {props.order.cancelledAt
-            ? t('order.cancelledAt', { time: orderTime(props.order.cancelledAt) })
-            : t('order.made', { time: orderTime(props.order.createdAt) })}
-        </small>
+        <small>{whatHappened(props.order)}</small>
+        <Show when={props.order.refund}>{(refund) => <small>{t(`order.refund.${refund().status}`)}</small>}</Show>
+        <Show when={props.order.status === 'queued' || props.order.status === 'held'}>
+          <OrderLink order={props.order} title={title()} />
+        </Show>
         <Show when={props.order.status === 'confirmed' && !isPast()}>
           <Button
             size="small"
@@ -68,6 +68,26 @@ export function OrderCard(props: OrderCardProps) {
       </div>
     </article>
   );
+}
+
+/** The way back to an order that is not through yet. */
+function OrderLink(props: { order: Order; title: string }) {
+  const word = () => (props.order.status === 'held' ? 'order.resume' : 'order.follow');
+  return (
+    <A
+      href={`/orders/${props.order.id}`}
+      aria-label={t(`${word()}.label`, { title: props.title })}
+      {...buttonLook({ variant: 'primary', size: 'small' })}
+    >
+      {t(word())}
+    </A>
+  );
+}
+
+function whatHappened({ cancelledAt, status, holdExpiresAt, createdAt }: Order): string {
+  if (cancelledAt !== undefined) return t('order.cancelledAt', { time: orderTime(cancelledAt) });
+  if (status === 'held' && holdExpiresAt !== undefined) return t('order.heldUntil', { time: orderTime(holdExpiresAt) });
+  return t('order.made', { time: orderTime(createdAt) });
 }
 
 function OrderTitle(props: { concert: OrderConcert }) {

@@ -1,0 +1,93 @@
+import { type Order, payOrder, releaseOrder } from '@frontrow/functions/contract/orders.ts';
+import type { TestCard } from '@frontrow/functions/contract/test-cards.ts';
+import { type Accessor, createEffect, createMemo, createSignal, onCleanup } from 'solid-js';
+import { ApiError, isAbort } from '../../api/api-error.ts';
+import { call } from '../../api/call.ts';
+import { asApiError } from '../../api/create-load.ts';
+import { createCountdown, secondsUntil } from './create-countdown.ts';
+import { followOrder } from './follow-order.ts';
+
+export interface Checkout {
+  order: Accessor<Order>;
+  /** Of the hold; undefined where the order is not held. */
+  secondsLeft: Accessor<number | undefined>;
+  /** What is being sent at the moment. */
+  busy: Accessor<'paying' | 'releasing' | undefined>;
+  /** Whether a payment has no answer yet. */
+  isPaymentOpen: Accessor<boolean>;
+  failure: Accessor<ApiError | undefined>;
+  pay(card: TestCard): Promise<void>;
+  /** Gives the held seats back. */
+  release(): Promise<void>;
+}
+
+/** An order on its way to be paid. What only the shop can tell is asked for until it tells. */
+export function createCheckout(found: Order): Checkout {
+  const [order, setOrder] = createSignal(found);
+  const [busy, setBusy] = createSignal<'paying' | 'releasing'>();
+  const [failure, setFailure] = createSignal<ApiError>();
+  const left = new AbortController();
+  onCleanup(() => left.abort());
+  const params = { orderId: found.id };
+  const secondsLeft = createCountdown(() => (order().status === 'held' ? order().holdExpiresAt : undefined));
+  const isPaymentOpen = () => order().payment?.status === 'open';
+  const isWaiting = createMemo(() => busy() === undefined && (isOpen(order()) || secondsLeft() === 0));
+
+  createEffect(() => {
+    if (!isWaiting()) return;
+    const overtaken = new AbortController();
+    onCleanup(() => overtaken.abort());
+    followOrder(params.orderId, isOpen, { signal: overtaken.signal }).then(take, (error) => {
+      if (!isAbort(error)) setFailure(asApiError(error));
+    });
+  });
+
+  function take(next: Order): void {
+    const wasOpen = isPaymentOpen();
+    setOrder(next);
+    if (wasOpen && next.payment?.status === 'declined') setFailure(new ApiError('payment-declined', 402));
+  }
+
+  /** After a refusal or a lost answer, the order says where it stands. */
+  async function send(kind: 'paying' | 'releasing', request: () => Promise<{ order: Order }>): Promise<void> {
+    if (busy() !== undefined) return;
+    setBusy(kind);
+    setFailure(undefined);
+    try {
+      setOrder((await request()).order);
+    } catch (thrown) {
+      if (left.signal.aborted) return;
+      setFailure(asApiError(thrown));
+      await lookAgain();
+    } finally {
+      setBusy(undefined);
+    }
+  }
+
+  async function lookAgain(): Promise<void> {
+    try {
+      const next = await followOrder(params.orderId, () => false, { signal: left.signal, firstPauseSeconds: 0 });
+      setOrder(next);
+      // Whoever waits for an answer need not hear that one was lost.
+      if (isOpen(next)) setFailure(undefined);
+    } catch (error) {
+      if (!isAbort(error)) setFailure(asApiError(error));
+    }
+  }
+
+  return {
+    order,
+    secondsLeft,
+    busy,
+    isPaymentOpen,
+    failure,
+    pay: (card) => send('paying', () => call(payOrder, { params, body: { paymentToken: card }, signal: left.signal })),
+    release: () => send('releasing', () => call(releaseOrder, { params, signal: left.signal })),
+  };
+}
+
+/** Whether the shop has something to tell of an order before its buyer can do anything. */
+const isOpen = ({ status, payment, holdExpiresAt }: Order): boolean =>
+  status === 'queued' ||
+  payment?.status === 'open' ||
+  (status === 'held' && holdExpiresAt !== undefined && secondsUntil(holdExpiresAt) === 0);

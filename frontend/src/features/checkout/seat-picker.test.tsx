@@ -1,0 +1,165 @@
+import type { Concert } from '@frontrow/functions/contract/concerts.ts';
+import type { Order } from '@frontrow/functions/contract/orders.ts';
+import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router';
+import { render, screen } from '@solidjs/testing-library';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { signIn } from '../../api/session.ts';
+import { fakeShop, refusal, signedIn } from '../../testing/fake-shop.ts';
+import { SeatPicker } from './seat-picker.tsx';
+
+const orderId = 'a'.repeat(26);
+const concert: Concert = {
+  id: 'abc',
+  title: 'Night Ferry',
+  artist: 'The Stokers',
+  description: '',
+  venue: { name: 'Fasching', city: 'Stockholm', country: 'SE', timeZone: 'Europe/Stockholm' },
+  startsAt: '2031-05-01T18:00:00.000Z',
+  localDate: '2031-05-01',
+  onSaleAt: '2026-01-02T09:30:00.000Z',
+  salesEndAt: '2031-05-01T18:00:00.000Z',
+  saleStatus: 'on-sale',
+  currency: 'EUR',
+  priceTiers: [{ id: 'vip', name: 'VIP', price: 6_000, available: 8, capacity: 8 }],
+  capacity: 8,
+  available: 8,
+  seatsPerOrder: 3,
+  seatsPerBuyer: 8,
+  checkout: 'instant',
+  holdMinutes: 10,
+  salesMode: 'auto',
+  isQueued: false,
+  seatMapVersion: 'v1',
+  poster: null,
+};
+const runs = ['A', 'B'].map((row) => ({ row, from: 1, to: 4 }));
+const hall = { version: 'v1', sections: [{ code: 'STAL', name: 'Stalls', priceTierId: 'vip', runs }] };
+const orderOf = (status: Order['status'], seatIds: string[], refusal?: Order['refusal']) => ({
+  order: {
+    id: orderId,
+    concertId: 'abc',
+    status,
+    seats: seatIds.map((id) => {
+      const [section, row, number] = id.split('-');
+      return { id, section, row, number: Number(number), priceTierId: 'vip', price: 6_000 };
+    }),
+    total: { amount: 6_000 * seatIds.length, currency: 'EUR' },
+    createdAt: '2026-01-02T09:30:00.000Z',
+    refusal,
+  },
+});
+
+beforeEach(async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  fakeShop({ 'POST /auth/login': () => signedIn() });
+  await signIn({ email: 'buyer@example.org', password: 'front-row-buyer' });
+});
+afterEach(() => void vi.useRealTimers());
+
+type Answers = Parameters<typeof fakeShop>[0];
+
+/** The seats of a small hall; `claims` answers one order after the other. */
+async function showSeats(claims: ReturnType<Answers[string]>[], answers: Answers = {}) {
+  const log = fakeShop({
+    'GET /concerts/abc/seat-map/v1': () => ({ body: hall }),
+    'GET /concerts/abc/availability': () => ({ body: { sections: { STAL: '........' } } }),
+    'POST /concerts/abc/orders': () => claims[sent().length - 1] ?? 'no-answer',
+    ...answers,
+  });
+  const sent = () => log.filter(({ method }) => method === 'POST');
+  const history = createMemoryHistory();
+  history.set({ value: '/tickets/abc' });
+  render(() => (
+    <MemoryRouter history={history}>
+      <Route
+        path="/tickets/:concertId"
+        component={() => <SeatPicker concert={concert} onOutdated={() => undefined} />}
+      />
+      <Route path="/orders/:orderId" component={() => <p>The checkout</p>} />
+    </MemoryRouter>
+  ));
+  const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
+  const seat = (row: string, number: number) =>
+    screen.findByRole('gridcell', { name: new RegExp(`row ${row}, seat ${number},`) });
+  const pick = async (row: string, number: number) => user.click(await seat(row, number));
+  const press = async (name: string) => user.click(await screen.findByRole('button', { name }));
+  const bodies = () => sent().map(({ body }) => body);
+  return { history, pick, press, seat, bodies };
+}
+const takenFacts = { takenSeatIds: ['STAL-A-2'], suggestedSeatIds: ['STAL-B-3', 'STAL-B-4'] };
+
+describe('ordering chosen seats', () => {
+  test('that somebody else got marks them, keeps the rest and orders the suggested ones in one tap', async () => {
+    const { pick, press, seat, bodies } = await showSeats([
+      refusal(409, 'seats-taken', takenFacts),
+      { status: 201, body: orderOf('confirmed', ['STAL-B-3', 'STAL-B-4']) },
+    ]);
+    await pick('A', 1);
+    await pick('A', 2);
+    await press('Order 2 seats');
+    await screen.findByText('Someone was faster for one seat');
+    expect((await seat('A', 2)).getAttribute('aria-label')).toContain('gone to somebody else');
+    expect((await seat('A', 1)).getAttribute('aria-label')).toContain('selected');
+    await press('Take Stalls, row B, seats 3–4 instead, €120');
+    await screen.findByRole('heading', { name: 'The seats are yours' });
+    expect(bodies()).toEqual([{ seatIds: ['STAL-A-1', 'STAL-A-2'] }, { seatIds: ['STAL-B-3', 'STAL-B-4'] }]);
+  });
+
+  test('waits in line, with the choice as it was, until the order is confirmed', async () => {
+    let status: Order['status'] = 'queued';
+    const { pick, press } = await showSeats([{ status: 202, body: orderOf('queued', ['STAL-A-1']) }], {
+      [`GET /orders/${orderId}`]: () => ({ body: orderOf(status, ['STAL-A-1']) }),
+    });
+    await pick('A', 1);
+    await press('Order 1 seat');
+    await screen.findByText('Your request is in line…');
+    await pick('A', 2);
+    expect(screen.getByText('1 of 3')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /^Order 1 seat|^Remove/ })).toBeNull();
+    status = 'confirmed';
+    await vi.advanceTimersByTimeAsync(2_000);
+    await screen.findByRole('heading', { name: 'The seat is yours' });
+  });
+
+  test('that were lost while in line are told as at the counter', async () => {
+    const refused = orderOf('refused', ['STAL-A-1', 'STAL-A-2'], { code: 'seats-taken', ...takenFacts });
+    const { pick, press, seat } = await showSeats([{ status: 202, body: orderOf('queued', ['STAL-A-1']) }], {
+      [`GET /orders/${orderId}`]: () => ({ body: refused }),
+    });
+    await pick('A', 1);
+    await pick('A', 2);
+    await press('Order 2 seats');
+    await vi.advanceTimersByTimeAsync(2_000);
+    await screen.findByText('Someone was faster for one seat');
+    expect((await seat('A', 2)).getAttribute('aria-label')).toContain('gone to somebody else');
+    expect(screen.getByRole('button', { name: 'Order 1 seat' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: /^Take Stalls, row B, seats 3–4/ })).toBeTruthy();
+  });
+
+  test('that are held now leads to their checkout', async () => {
+    const { pick, press, history } = await showSeats([{ status: 201, body: orderOf('held', ['STAL-A-1']) }]);
+    await pick('A', 1);
+    await press('Order 1 seat');
+    await screen.findByText('The checkout');
+    expect(history.get()).toBe(`/orders/${orderId}`);
+  });
+});
+
+describe('the best seats together', () => {
+  test('are ordered by price and number, up to the seats of one order', async () => {
+    const { press, bodies } = await showSeats([{ status: 201, body: orderOf('confirmed', ['STAL-A-2', 'STAL-A-3']) }]);
+    await screen.findByRole('heading', { name: 'Best seats together' });
+    expect(screen.getAllByRole('radio').map(({ parentElement }) => parentElement?.textContent)).toEqual(['2', '3']);
+    await press('Order best 2 together, €120');
+    await screen.findByRole('heading', { name: 'The seats are yours' });
+    expect(bodies()).toEqual([{ bestAvailable: { priceTierId: 'vip', quantity: 2 } }]);
+  });
+
+  test('that are not there any more are told plainly', async () => {
+    const { press } = await showSeats([refusal(409, 'no-seats-together')]);
+    await press('Order best 2 together, €120');
+    const told = await screen.findByRole('alert');
+    expect(told.textContent).toContain('side by side');
+  });
+});
