@@ -26,6 +26,15 @@ const mayImport: Record<string, readonly string[]> = {
     'node:',
   ],
   'functions/lambdas': ['functions/handlers'],
+  'functions/simulation': [
+    'functions/contract',
+    'functions/domain',
+    'functions/handlers',
+    'functions/runtime',
+    'functions/adapters/memory',
+    'functions/adapters/recent-cache.ts',
+    'node:',
+  ],
   'frontend/src': ['functions/contract', 'solid-js', '@solidjs/router', 'zod'],
   loadtest: ['functions/contract', 'node:'],
   'infra/local': [

@@ -1,0 +1,59 @@
+import { slowestCallMs } from '../shop/call-faults.ts';
+import { seenMaxAgeMs } from '../shop/shop-ports.ts';
+import type { Run } from '../simulate.ts';
+import { allAnswered } from './all-answered.ts';
+import { blockVersions } from './block-versions.ts';
+import { countersRight } from './counters-right.ts';
+import { deletionFinal } from './deletion-final.ts';
+import { type Check, evidenceOf, type Violation } from './evidence.ts';
+import { idempotency } from './idempotency.ts';
+import { limitsHold } from './limits-hold.ts';
+import { noPhantoms } from './no-phantoms.ts';
+import { nothingLost } from './nothing-lost.ts';
+import { orderLife } from './order-life.ts';
+import { ownOrdersOnly } from './own-orders-only.ts';
+import { ownSeatsOnly } from './own-seats-only.ts';
+import { pricesRight } from './prices-right.ts';
+import { readsCurrent } from './reads-current.ts';
+import { refsUnique } from './refs-unique.ts';
+import { refusalsHonest } from './refusals-honest.ts';
+import { seatMapTrue } from './seat-map-true.ts';
+import { seatsExclusive } from './seats-exclusive.ts';
+import { showcaseTrue } from './showcase-true.ts';
+import { twoWay } from './two-way.ts';
+import { workBounded } from './work-bounded.ts';
+
+export const checks: readonly Check[] = [
+  seatsExclusive,
+  nothingLost,
+  noPhantoms,
+  twoWay,
+  allAnswered,
+  orderLife,
+  idempotency,
+  pricesRight,
+  limitsHold,
+  countersRight,
+  ownSeatsOnly,
+  refsUnique,
+  blockVersions,
+  readsCurrent,
+  seatMapTrue,
+  deletionFinal,
+  ownOrdersOnly,
+  refusalsHonest,
+  showcaseTrue,
+  workBounded,
+];
+
+/** A call without a fault takes less than this there and back. */
+const plainCallMs = 50;
+
+/** Every promise that a run broke, in the order of the checks. */
+export function checkRun(run: Run): Violation[] {
+  const { callRates, readLagMsMax } = run.world;
+  // What one call delays, a retry may delay again: a look is answered from a cache that a slow call filled.
+  const callMs = 'slow' in callRates ? 2 * slowestCallMs : 'answer lost' in callRates ? 4_000 : plainCallMs;
+  const evidence = evidenceOf(run, seenMaxAgeMs + readLagMsMax + callMs + 1_000);
+  return checks.flatMap((check) => check.run(evidence).map((found) => ({ rule: check.rule, ...found })));
+}

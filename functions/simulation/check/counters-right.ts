@@ -1,0 +1,25 @@
+import type { Check } from './evidence.ts';
+import { valueFor } from './live-seats.ts';
+
+/** After every commit and in the end: a buyer's counter is the count of the seats of their live orders. */
+export const countersRight: Check = {
+  rule: 'I13 counters are recounts',
+  run({ commits, tables, history }) {
+    const had = new Map<string, Map<string, number>>();
+    const recount = (key: string) => [...(had.get(key)?.values() ?? [])].reduce((sum, seats) => sum + seats, 0);
+    const steps = commits.flatMap(({ commit: { order, seatsHad, atMs, outcome } }) => {
+      if (order === undefined || outcome === 'lost') return [];
+      const key = `${order.buyerId}/${order.concertId}`;
+      const seats = valueFor(order) === undefined ? 0 : order.seats.length;
+      had.set(key, (had.get(key) ?? new Map<string, number>()).set(order.id, seats));
+      return recount(key) === seatsHad
+        ? []
+        : [{ atMs, what: `the counter ${key} is ${seatsHad}, not ${recount(key)}` }];
+    });
+    const endMs = history.entries.at(-1)?.atMs ?? 0;
+    const atEnd = [...new Set([...had.keys(), ...tables.counters.keys()])]
+      .filter((key) => (tables.counters.get(key) ?? 0) !== recount(key))
+      .map((key) => ({ atMs: endMs, what: `the counter ${key} ends at ${tables.counters.get(key) ?? 0}` }));
+    return [...steps, ...atEnd];
+  },
+};

@@ -1,0 +1,48 @@
+import type { Check, Evidence } from './evidence.ts';
+import { valueFor } from './live-seats.ts';
+import { valueAt } from './log.ts';
+
+/** A deleted concert had no live order when it went, gets none afterwards, and leaves no block; the others are open. */
+export const deletionFinal: Check = {
+  rule: 'I18 a deleted concert has no buyers',
+  run(evidence) {
+    const { history, tables, concerts } = evidence;
+    const endMs = history.entries.at(-1)?.atMs ?? 0;
+    const deletions = [...concerts].flatMap(([concertId, log]) => {
+      const end = log.find(({ value }) => value.deletedAt !== undefined);
+      return end === undefined ? [] : [{ concertId, at: end.at, atMs: end.atMs }];
+    });
+    const gone = new Set(deletions.map(({ concertId }) => concertId));
+    return [
+      ...deletions.flatMap(({ concertId, at, atMs }) =>
+        liveOrders(evidence, concertId, at).map((id) => ({ atMs, what: `${concertId} goes, and order ${id} lives` })),
+      ),
+      ...deletions.flatMap(({ concertId, at }) => lateOrders(evidence, concertId, at)),
+      ...tables.blocks
+        .filter(({ concertId }) => gone.has(concertId))
+        .map(({ concertId, section, block }) => ({
+          atMs: endMs,
+          what: `block ${concertId}/${section}/${block} is left`,
+        })),
+      ...tables.blocks
+        .filter(({ closed, concertId }) => closed && !gone.has(concertId))
+        .map(({ concertId, section, block }) => ({
+          atMs: endMs,
+          what: `${concertId}/${section}/${block} stays closed`,
+        })),
+    ];
+  },
+};
+
+const liveOrders = ({ orders }: Evidence, concertId: string, at: number): string[] =>
+  [...orders].flatMap(([id, log]) => {
+    const order = valueAt(log, at);
+    return order?.concertId === concertId && valueFor(order) !== undefined ? [id] : [];
+  });
+
+const lateOrders = ({ orders }: Evidence, concertId: string, at: number) =>
+  [...orders].flatMap(([id, log]) =>
+    log
+      .filter((step) => step.at > at && step.value.concertId === concertId && valueFor(step.value) !== undefined)
+      .map(({ atMs }) => ({ atMs, what: `order ${id} is granted after its concert was deleted` })),
+  );

@@ -1,0 +1,65 @@
+import type { Concert } from '../../domain/concert.ts';
+import type { Order } from '../../domain/order.ts';
+import type { SeatBlock } from '../../domain/seat-block.ts';
+import type { Run } from '../simulate.ts';
+import type { Entry } from '../stage/history.ts';
+import { type Log, logOf } from './log.ts';
+
+export type Of<K extends Entry['kind']> = Extract<Entry, { kind: K }>;
+
+/** A request with what its caller was told, undefined where nobody listened. `at` counts entries of the history. */
+export interface Exchange {
+  readonly invoke: Of<'invoke'>;
+  readonly invokedAt: number;
+  readonly told?: Of<'told'>;
+  readonly toldAt?: number;
+}
+
+/** What a run left behind, sorted by what the checks ask for. Times are in milliseconds, places count entries. */
+export interface Evidence extends Run {
+  readonly exchanges: ReadonlyMap<number, Exchange>;
+  readonly commits: readonly { readonly at: number; readonly commit: Of<'commit'> }[];
+  /** The states of each order, by its id. */
+  readonly orders: ReadonlyMap<string, Log<Order>>;
+  /** The states of each block, by `blockKeyText`; undefined once it was removed. */
+  readonly blocks: ReadonlyMap<string, Log<SeatBlock | undefined>>;
+  readonly concerts: ReadonlyMap<string, Log<Concert>>;
+  /** How old what a handler looks at may be, its own calls included. */
+  readonly lookAgeMs: number;
+}
+
+export interface Violation {
+  readonly rule: string;
+  readonly atMs: number;
+  readonly what: string;
+}
+
+/** One promise of the shop. Pure: it reads the evidence and says where the promise was broken. */
+export interface Check {
+  /** Its number in the list of invariants, and its name. */
+  readonly rule: string;
+  run(evidence: Evidence): { readonly atMs: number; readonly what: string }[];
+}
+
+export function evidenceOf(run: Run, lookAgeMs: number): Evidence {
+  const { entries } = run.history;
+  const exchanges = new Map<number, Exchange>();
+  const commits: { at: number; commit: Of<'commit'> }[] = [];
+  const orders = logOf<Order>();
+  const blocks = logOf<SeatBlock | undefined>();
+  const concerts = logOf<Concert>();
+  for (const [at, entry] of entries.entries()) {
+    if (entry.kind === 'invoke') exchanges.set(entry.request, { invoke: entry, invokedAt: at });
+    if (entry.kind === 'told') {
+      const asked = exchanges.get(entry.request);
+      if (asked !== undefined) exchanges.set(entry.request, { ...asked, told: entry, toldAt: at });
+    }
+    if (entry.kind === 'concert') concerts.add(entry.concert.id, { at, atMs: entry.atMs, value: entry.concert });
+    if (entry.kind === 'commit') commits.push({ at, commit: entry });
+    if (entry.kind === 'commit' && entry.outcome === 'committed' && entry.order !== undefined)
+      orders.add(entry.order.id, { at, atMs: entry.atMs, value: entry.order });
+    if (entry.kind === 'commit' || entry.kind === 'blocks')
+      for (const { key, block } of entry.steps) blocks.add(key, { at, atMs: entry.atMs, value: block });
+  }
+  return { ...run, exchanges, commits, orders: orders.all, blocks: blocks.all, concerts: concerts.all, lookAgeMs };
+}

@@ -1,0 +1,54 @@
+import { blockKeyText } from '../../domain/decision.ts';
+import type { Order } from '../../domain/order.ts';
+import { isOpen, type SeatBlock } from '../../domain/seat-block.ts';
+import type { Check, Evidence, Of } from './evidence.ts';
+import { placeOf, valueFor } from './live-seats.ts';
+import { valueAt } from './log.ts';
+
+/**
+ * A commit touches the seats of its own order and nothing else: it claims open seats of open blocks, and frees what
+ * carries its own value. So giving back never frees what somebody else has bought meanwhile.
+ */
+export const ownSeatsOnly: Check = {
+  rule: 'I14 a commit touches its own seats only',
+  run(evidence) {
+    return evidence.commits
+      .filter(({ commit }) => commit.outcome === 'committed')
+      .flatMap(({ at, commit }) => {
+        const { order } = commit;
+        if (order === undefined) return [{ atMs: commit.atMs, what: 'a commit left no order behind' }];
+        return commit.steps
+          .flatMap((step) => strangeChanges(evidence, order, at, step))
+          .map((what) => ({ atMs: commit.atMs, what: `${what} by order ${order.id} (${order.status})` }));
+      });
+  },
+};
+
+function strangeChanges(
+  { blocks, world }: Evidence,
+  order: Order,
+  at: number,
+  { key, block }: Of<'commit'>['steps'][number],
+): string[] {
+  const before = valueAt(blocks.get(key), at - 1);
+  if (before === undefined || block === undefined) return [`block ${key} is written and does not exist`];
+  const own = new Set(order.seats.map((seat) => placeOf(order, seat)));
+  const strange: string[] = [];
+  for (const code of changedCodes(before, block)) {
+    const [from, to] = [before.seats[code], block.seats[code]];
+    const place = `${blockKeyText(block)}:${code}`;
+    // The claim's time is a node's own; a hold is never met in the time that clocks differ by.
+    const wasOpen = isOpen(from, Math.floor(world.startMs / 1000));
+    if (!own.has(place)) strange.push(`${place} is changed from ${from ?? 'free'} to ${to ?? 'free'}`);
+    else if (to === undefined && from !== `~${order.ref}`) strange.push(`${place} is freed though it is ${from}`);
+    else if (to !== undefined && !wasOpen) strange.push(`${place} is claimed though it is ${from}`);
+    else if (to !== valueFor(order)) strange.push(`${place} is ${to ?? 'free'}, not ${valueFor(order) ?? 'free'}`);
+    if (to !== undefined && before.closed) strange.push(`${place} is claimed on a closed block`);
+  }
+  return strange;
+}
+
+const changedCodes = (before: SeatBlock, after: SeatBlock): string[] =>
+  [...new Set([...Object.keys(before.seats), ...Object.keys(after.seats)])].filter(
+    (code) => before.seats[code] !== after.seats[code],
+  );

@@ -1,0 +1,82 @@
+import type { RefusalCode, RefusalFacts } from '../../contract/refusals.ts';
+import { claimRefusals } from './claim-refusals.ts';
+import type { Check, Evidence, Exchange } from './evidence.ts';
+import { valuesDuring } from './log.ts';
+
+/** A refusal as it was told, with the time in which its reason must have stood. */
+export interface Refused {
+  readonly exchange: Exchange;
+  readonly code: RefusalCode;
+  readonly facts: RefusalFacts;
+  /** Strong reads saw something between these. */
+  readonly invokedMs: number;
+  readonly toldMs: number;
+  /** What was looked at may have been seen from then on. */
+  readonly seenFromMs: number;
+}
+
+/** Why a refusal was not true; undefined where it was. */
+export type Judge = (refused: Refused, evidence: Evidence) => string | undefined;
+
+const isDeleted =
+  (concertId: string): Judge =>
+  ({ invokedMs, toldMs }, { concerts }) =>
+    valuesDuring(concerts.get(concertId), invokedMs, toldMs).some((concert) => concert?.deletedAt !== undefined)
+      ? undefined
+      : `concert ${concertId} is there`;
+
+const judgeConcert: Judge = (refused, evidence) =>
+  isDeleted((refused.exchange.invoke.input as { concertId: string }).concertId)(refused, evidence);
+
+const judgeOrder: Judge = ({ exchange, invokedMs }, { orders }) => {
+  const { account, input } = exchange.invoke;
+  const { orderId } = input as { orderId: string };
+  const standing = valuesDuring(orders.get(orderId), invokedMs - 1, invokedMs - 1)[0];
+  return standing?.buyerId === account.id ? `order ${orderId} is theirs` : undefined;
+};
+
+const judgeDeletion: Judge = ({ exchange, invokedMs, toldMs }, { orders }) => {
+  const { concertId } = exchange.invoke.input as { concertId: string };
+  const hadOrder = [...orders.values()].some((log) =>
+    valuesDuring(log, invokedMs, toldMs).some(
+      (order) => order?.concertId === concertId && order.status === 'confirmed',
+    ),
+  );
+  return hadOrder ? undefined : `concert ${concertId} has no live order`;
+};
+
+const judgeVersion: Judge = ({ exchange, invokedMs, toldMs }, { concerts }) => {
+  const { concertId, version } = exchange.invoke.input as { concertId: string; version: number };
+  const stood = valuesDuring(concerts.get(concertId), invokedMs, toldMs);
+  return stood.some((concert) => concert?.version !== version) ? undefined : `version ${version} is the newest`;
+};
+
+const never: Judge = () => 'nobody can be told this here';
+
+const judges: Readonly<Record<string, Partial<Record<RefusalCode, Judge>>>> = {
+  claim: claimRefusals,
+  cancel: { 'order-not-found': judgeOrder },
+  'get-order': { 'order-not-found': judgeOrder },
+  'delete-concert': { 'concert-not-found': judgeConcert, 'concert-has-orders': judgeDeletion },
+  'get-admin-concert': { 'concert-not-found': judgeConcert },
+  'get-concert': { 'concert-not-found': judgeConcert },
+  'get-availability': { 'concert-not-found': judgeConcert },
+  reprice: { 'concert-not-found': judgeConcert, 'stale-version': judgeVersion },
+};
+
+/** Whoever is refused is told the truth, as old as the shop's look at most. */
+export const refusalsHonest: Check = {
+  rule: 'I1 I8 I12 a refusal is true',
+  run(evidence) {
+    return [...evidence.exchanges.values()].flatMap((exchange) => {
+      if (exchange.told?.told.outcome !== 'refused') return [];
+      const { code, facts } = exchange.told.told;
+      if (code === 'busy') return [];
+      const [invokedMs, toldMs] = [exchange.invoke.atMs, exchange.told.atMs];
+      const refused = { exchange, code, facts, invokedMs, toldMs, seenFromMs: invokedMs - evidence.lookAgeMs };
+      const lie = (judges[exchange.invoke.command]?.[code] ?? never)(refused, evidence);
+      const name = `${exchange.invoke.command} ${exchange.invoke.request}`;
+      return lie === undefined ? [] : [{ atMs: toldMs, what: `${name} is refused as ${code}, but ${lie}` }];
+    });
+  },
+};

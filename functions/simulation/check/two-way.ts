@@ -1,0 +1,49 @@
+import type { Order } from '../../domain/order.ts';
+import type { Check, Evidence } from './evidence.ts';
+import { placeOf, valueFor } from './live-seats.ts';
+import { valueAt } from './log.ts';
+
+/** At every commit and in the end: an order's seats point at it, and what seats point at has them. */
+export const twoWay: Check = {
+  rule: 'I4 seats and orders name each other',
+  run(evidence) {
+    const { commits, tables, history } = evidence;
+    const found = commits.flatMap(({ at, commit: { order, outcome, atMs } }) =>
+      order === undefined || outcome === 'lost'
+        ? []
+        : seatsAstray(evidence, order, at).map((what) => ({ atMs, what: `${what} after a commit` })),
+    );
+    const endMs = history.entries.at(-1)?.atMs ?? 0;
+    const atEnd = [
+      ...tables.orders.flatMap((order) => seatsAstray(evidence, order, Number.POSITIVE_INFINITY)),
+      ...ownerlessSeats(evidence),
+    ];
+    return [...found, ...atEnd.map((what) => ({ atMs: endMs, what: `${what} in the end` }))];
+  },
+};
+
+/** Seats of the order that do not carry its value, or still carry it though the order has ended. */
+function seatsAstray({ blocks }: Evidence, order: Order, at: number): string[] {
+  const value = valueFor(order);
+  return order.seats.flatMap((seat) => {
+    const place = placeOf(order, seat);
+    const [key = '', code = ''] = place.split(':');
+    const stands = valueAt(blocks.get(key), at)?.seats[code];
+    const isRight = value === undefined ? stands === undefined || !stands.endsWith(order.ref) : stands === value;
+    return isRight ? [] : [`${place} carries ${stands ?? 'nothing'} and order ${order.id} is ${order.status}`];
+  });
+}
+
+function ownerlessSeats({ tables }: Evidence): string[] {
+  const values = new Map<string, string>();
+  for (const order of tables.orders) {
+    const value = valueFor(order);
+    if (value !== undefined) for (const seat of order.seats) values.set(placeOf(order, seat), value);
+  }
+  return tables.blocks.flatMap(({ concertId, section, block, seats }) =>
+    Object.entries(seats).flatMap(([code, value]) => {
+      const place = `${concertId}/${section}/${block}:${code}`;
+      return values.get(place) === value ? [] : [`${place} carries ${value} and no live order has it`];
+    }),
+  );
+}

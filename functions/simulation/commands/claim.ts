@@ -1,0 +1,22 @@
+import type { Order } from '../../contract/orders.ts';
+import type { SeatWish } from '../../domain/claim.ts';
+import { claimSeatsHandler } from '../../handlers/http/claim-seats.ts';
+import { type Command, noFacts } from './command.ts';
+
+export interface ClaimInput {
+  readonly concertId: string;
+  readonly key: string;
+  readonly wish: SeatWish;
+}
+
+export const claim: Command<ClaimInput, { order: Order }> = {
+  name: 'claim',
+  serve:
+    (ports) =>
+    async (account, { concertId, key, wish }) => {
+      const body = 'seatIds' in wish ? { seatIds: [...wish.seatIds] } : wish;
+      const headers = { 'idempotency-key': key };
+      const input = { params: { concertId }, query: undefined, headers, body, account, request: noFacts };
+      return (await claimSeatsHandler(ports)(input)) as { order: Order };
+    },
+};

@@ -1,0 +1,109 @@
+import { memoryAccounts } from '../../adapters/memory/accounts.ts';
+import { type MemoryBookings, memoryBookings } from '../../adapters/memory/bookings.ts';
+import { memoryConcerts } from '../../adapters/memory/concerts.ts';
+import { memoryPosters } from '../../adapters/memory/posters.ts';
+import type { Concert } from '../../domain/concert.ts';
+import { type BlockKey, blockKeyText, type Commit, type Decision } from '../../domain/decision.ts';
+import type { Ports } from '../../domain/ports.ts';
+import type { SeatBlock } from '../../domain/seat-block.ts';
+import type { SeatPlan } from '../../domain/seat-plan.ts';
+import type { BlockStep, History } from '../stage/history.ts';
+import { allBlockKeys } from './hall.ts';
+
+export type CloudPorts = Pick<Ports, 'concerts' | 'seatBlocks' | 'orders' | 'accounts' | 'posters'>;
+
+/** The storage that all processes share: the memory adapters, with every write put on record at once. */
+export interface Cloud {
+  readonly bookings: MemoryBookings;
+  /** Records what it writes under this request. */
+  portsFor(request: number): CloudPorts;
+  /** As a read that is not strong may see it. */
+  blockAsOf(key: BlockKey, atMs: number): SeatBlock | undefined;
+}
+
+export function createCloud(history: History, now: () => number, bookings: MemoryBookings = memoryBookings()): Cloud {
+  const concerts = memoryConcerts(bookings);
+  const [accounts, posters] = [memoryAccounts(), memoryPosters()];
+  const plans = new Map<string, SeatPlan>();
+  const past = new Map<string, { atMs: number; block: SeatBlock | undefined }[]>();
+
+  const read = async (keys: readonly BlockKey[]): Promise<BlockStep[]> => {
+    const states = await bookings.seatBlocks.listSeen(keys);
+    return keys.map((key) => ({ key: blockKeyText(key), block: states.get(key.section)?.get(key.block) }));
+  };
+  const remember = (steps: readonly BlockStep[]): readonly BlockStep[] => {
+    const changed = steps.filter(({ key, block }) => !past.has(key) || past.get(key)?.at(-1)?.block !== block);
+    for (const { key, block } of changed) {
+      const log = past.get(key) ?? [];
+      log.push({ atMs: now(), block });
+      past.set(key, log);
+    }
+    return changed;
+  };
+  const recordBlocks = async (
+    request: number,
+    cause: 'created' | 'closed' | 'reopened' | 'removed',
+    concertId: string,
+    plan: SeatPlan,
+  ) => {
+    // The memory adapter closes a concert at once, whichever part of it is asked for: all of it is looked at.
+    const whole = plans.get(concertId) ?? plan;
+    plans.set(concertId, whole);
+    const steps = remember(await read(allBlockKeys(concertId, whole)));
+    history.add({ kind: 'blocks', request, cause, concertId, steps });
+  };
+  const recordConcert = (request: number, concert: Concert | undefined) => {
+    if (concert !== undefined) history.add({ kind: 'concert', request, concert });
+  };
+  const recordCommit = async (request: number, decision: Decision, { outcome }: Commit) => {
+    const { order: asked } = decision.order;
+    const steps = outcome === 'committed' ? remember(await read(decision.blocks)) : [];
+    const { order, seatsHad } = await bookings.orders.findStanding(asked.buyerId, asked.id, asked.concertId);
+    history.add({ kind: 'commit', request, outcome, decision, order, seatsHad, steps });
+  };
+
+  return {
+    bookings,
+    portsFor: (request) => ({
+      accounts,
+      posters,
+      concerts: {
+        ...concerts,
+        async create(concert, plan) {
+          await concerts.create(concert, plan);
+          await recordBlocks(request, 'created', concert.id, plan);
+          recordConcert(request, concert);
+        },
+        async update(before, after) {
+          const result = await concerts.update(before, after);
+          if (result === 'updated') recordConcert(request, await concerts.findNow(after.id));
+          return result;
+        },
+        async remove(concert, plan, deletedAt) {
+          const posterKey = await concerts.remove(concert, plan, deletedAt);
+          recordConcert(request, await concerts.findNow(concert.id));
+          await recordBlocks(request, 'removed', concert.id, plan);
+          return posterKey;
+        },
+      },
+      seatBlocks: {
+        ...bookings.seatBlocks,
+        async setClosed(concertId, plan, closed) {
+          await bookings.seatBlocks.setClosed(concertId, plan, closed);
+          await recordBlocks(request, closed ? 'closed' : 'reopened', concertId, plan);
+        },
+      },
+      orders: {
+        ...bookings.orders,
+        async commit(decision) {
+          const result = await bookings.orders.commit(decision);
+          await recordCommit(request, decision, result);
+          return result;
+        },
+      },
+    }),
+    blockAsOf(key, atMs) {
+      return past.get(blockKeyText(key))?.findLast((step) => step.atMs <= atMs)?.block;
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import type { Actor, Stage } from './actors/actor.ts';
+import { buyWhatIsLeft, endCutOffDeletions, readShowcase } from './actors/auditor.ts';
+import { createCloud } from './shop/cloud.ts';
+import { type Surroundings, startProcess } from './shop/shop-process.ts';
+import { readTables, type Tables } from './shop/tables.ts';
+import { createHistory, type History } from './stage/history.ts';
+import type { Plant } from './stage/plant.ts';
+import { randomFrom } from './stage/random.ts';
+import { createStages } from './stage/stages.ts';
+import { createTimeline, type Timeline } from './stage/timeline.ts';
+import { drawWorld, type World } from './stage/world.ts';
+
+/** A world that has come to its end. */
+export interface Run {
+  readonly world: World;
+  readonly history: History;
+  readonly tables: Tables;
+  /** Whether everybody had an answer in time. */
+  readonly isSettled: boolean;
+}
+
+/** The seats left over are bought and the shop is looked at when every cache has lapsed and every call has ended. */
+const quietMs = 60_000;
+
+/** Lives through the world of a seed; the same seed, the same history. */
+export async function simulate(seed: number, plant: Plant = {}): Promise<Run> {
+  const random = randomFrom(seed);
+  const drawn = drawWorld(seed, random.fork());
+  const world = plant.world?.(drawn) ?? drawn;
+  const timeline = createTimeline(world.startMs, random.fork());
+  const history = createHistory(timeline.now);
+  const cloud = createCloud(history, timeline.now, plant.bookings?.());
+  for (const { concert, plan } of world.halls) await cloud.portsFor(0).concerts.create(concert, plan);
+
+  const isHealed = () => timeline.now() >= world.healAtMs;
+  timeline.after(world.healAtMs - world.startMs, () => history.add({ kind: 'healed' }));
+  const around: Surroundings = {
+    timeline,
+    history,
+    cloud,
+    random: random.fork(),
+    readLagMsMax: world.readLagMsMax,
+    rates: () => (isHealed() ? {} : world.callRates),
+    plantedPorts: plant.ports ?? ((ports) => ports),
+  };
+  const processes = world.clockSkewsMs.map((skewMs, at) => startProcess(`shop${at}`, skewMs, around));
+  const stages = createStages({ world, around, processes, isHealed, planted: plant.commands ?? {} }, random.fork());
+
+  const play = (perform: () => Promise<unknown>, untilMs: number) => playOut(timeline, perform, untilMs);
+  const cast = world.cast.map((actor) => [actor, stages.next(actor.role)] as const);
+  const isSettled = await play(() => Promise.all(cast.map((of) => enter(of, world))), world.settledByMs);
+  const restMs = () => timeline.now() + quietMs;
+  await timeline.run(restMs(), () => false);
+
+  const scan = () => readTables(cloud, world.halls, stages.accountIds());
+  await play(async () => {
+    await timeline.pause(quietMs);
+    await endCutOffDeletions(stages.next('admin'), await scan());
+    await buyWhatIsLeft(() => stages.next('buyer'), await scan());
+    await timeline.pause(quietMs);
+    await readShowcase(stages.next('buyer'));
+  }, Number.POSITIVE_INFINITY);
+  return { world, history, tables: await scan(), isSettled };
+}
+
+async function enter([actor, stage]: readonly [Actor, Stage], { arrivalMs }: World): Promise<void> {
+  await stage.pause(0, arrivalMs);
+  await actor.play(stage);
+}
+
+/** Whether it came to its end in time. What goes wrong in the simulation itself is thrown. */
+async function playOut(timeline: Timeline, perform: () => Promise<unknown>, untilMs: number): Promise<boolean> {
+  let [isOver, fault]: [boolean, unknown] = [false, undefined];
+  perform()
+    .catch((error: unknown) => {
+      fault = error;
+    })
+    .finally(() => {
+      isOver = true;
+    });
+  const end = await timeline.run(untilMs, () => isOver);
+  if (fault !== undefined) throw fault;
+  return end === 'over';
+}

@@ -1,0 +1,86 @@
+import type { RefusalCode, RefusalFacts } from '../../contract/refusals.ts';
+import type { Caller } from '../../domain/account.ts';
+import type { Concert } from '../../domain/concert.ts';
+import type { Decision } from '../../domain/decision.ts';
+import type { Order } from '../../domain/order.ts';
+import type { SeatBlock } from '../../domain/seat-block.ts';
+
+/** What a caller was told. `unknown`: it may have happened or not. `bug`: something was thrown that is no refusal. */
+export type Told =
+  | { readonly outcome: 'ok'; readonly reply: unknown }
+  | { readonly outcome: 'refused'; readonly code: RefusalCode; readonly facts: RefusalFacts }
+  | { readonly outcome: 'unknown'; readonly why: string }
+  | { readonly outcome: 'bug'; readonly message: string };
+
+/** How a block stands after a write; undefined where it was removed. */
+export interface BlockStep {
+  readonly key: string;
+  readonly block: SeatBlock | undefined;
+}
+
+/** One thing that happened. A request that a caller never made, such as a copy on the wire, is not `heard`. */
+export type Happening =
+  | {
+      readonly kind: 'invoke';
+      readonly request: number;
+      /** Sends of one intention have the same number; they differ in nothing else. */
+      readonly intention: number;
+      readonly account: Caller;
+      readonly command: string;
+      readonly input: unknown;
+      readonly heard: boolean;
+    }
+  | { readonly kind: 'told'; readonly request: number; readonly told: Told }
+  /** What a handler ended with after its caller had stopped listening. */
+  | { readonly kind: 'unheard'; readonly request: number; readonly told: Told }
+  | { readonly kind: 'gave-up'; readonly intention: number }
+  | {
+      readonly kind: 'commit';
+      readonly request: number;
+      readonly outcome: 'committed' | 'lost';
+      readonly decision: Decision;
+      /** The buyer's counter afterwards. */
+      readonly seatsHad: number;
+      readonly order: Order | undefined;
+      readonly steps: readonly BlockStep[];
+    }
+  | {
+      readonly kind: 'blocks';
+      readonly request: number;
+      readonly cause: 'created' | 'closed' | 'reopened' | 'removed';
+      readonly concertId: string;
+      readonly steps: readonly BlockStep[];
+    }
+  | { readonly kind: 'concert'; readonly request: number; readonly concert: Concert }
+  | { readonly kind: 'fault'; readonly request: number; readonly fault: string; readonly at: string }
+  | { readonly kind: 'healed' };
+
+export type Entry = Happening & { readonly atMs: number };
+
+/** Everything that happened, in order; beside it, how often each request called each adapter. */
+export interface History {
+  readonly entries: readonly Entry[];
+  readonly calls: ReadonlyMap<number, ReadonlyMap<string, number>>;
+  add(happening: Happening): void;
+  countCall(request: number, name: string): void;
+  nextNumber(): number;
+}
+
+export function createHistory(now: () => number): History {
+  const entries: Entry[] = [];
+  const calls = new Map<number, Map<string, number>>();
+  let count = 0;
+  return {
+    entries,
+    calls,
+    add: (happening) => entries.push({ ...happening, atMs: now() }),
+    countCall(request, name) {
+      const of = calls.get(request) ?? new Map<string, number>();
+      calls.set(request, of.set(name, (of.get(name) ?? 0) + 1));
+    },
+    nextNumber: () => {
+      count += 1;
+      return count;
+    },
+  };
+}

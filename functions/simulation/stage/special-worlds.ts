@@ -1,0 +1,17 @@
+import { deleter } from '../actors/deleter.ts';
+import { fleetingBuyer } from '../actors/fleeting-buyer.ts';
+import type { World } from './world.ts';
+
+/** Worlds where something happens all the time that is rare in the others; for `--world`. */
+export const specialWorlds: Readonly<Record<string, (world: World) => World>> = {
+  /** One concert; admins delete it from several windows while buyers claim and cancel, and calls are slow. */
+  deletions: (world) => ({
+    ...world,
+    halls: world.halls.slice(0, 1),
+    cast: [...Array(3).fill(deleter), ...Array(8).fill(fleetingBuyer)],
+    callRates: { slow: 0.1 },
+    wireRates: {},
+    arrivalMs: 3_000,
+    healAtMs: world.startMs + 60_000,
+  }),
+};

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { refCharacters } from '../../domain/seat-block.ts';
+import type { Run } from '../simulate.ts';
+import type { Entry, History, Told } from './history.ts';
+
+/**
+ * Refs are random, as the handlers make them, and nothing depends on what they are: in a history they are called by
+ * their order. So the same seed gives the same text.
+ */
+function refNames({ entries }: History): (text: string) => string {
+  const names = new Map<string, string>();
+  for (const entry of entries)
+    if (entry.kind === 'commit') {
+      const { ref } = entry.decision.order.order;
+      if (!names.has(ref)) names.set(ref, `ref${names.size + 1}`);
+    }
+  return (text) => {
+    const name = names.get(text.slice(-refCharacters));
+    return name === undefined ? text : text.slice(0, -refCharacters) + name;
+  };
+}
+
+/** A fingerprint of everything that happened: equal for two runs that went the same way. */
+export function hashHistory(history: History): string {
+  const nameOf = refNames(history);
+  const named = (_: string, value: unknown) => (typeof value === 'string' ? nameOf(value) : value);
+  return createHash('sha256').update(JSON.stringify(history.entries, named)).digest('hex');
+}
+
+/** The history in words, one line an entry, for whoever looks for the cause of a violation. */
+export function tellHistory({ history, world }: Run): string[] {
+  const nameOf = refNames(history);
+  return history.entries.map((entry) => {
+    const seconds = ((entry.atMs - world.startMs) / 1000).toFixed(3).padStart(9);
+    return `${seconds}  ${tell(entry, nameOf)}`;
+  });
+}
+
+function tell(entry: Entry, nameOf: (text: string) => string): string {
+  switch (entry.kind) {
+    case 'invoke': {
+      const { request, account, command, input, heard } = entry;
+      return `#${request} ${account.id} asks ${command} ${JSON.stringify(input)}${heard ? '' : ' (a copy on the wire)'}`;
+    }
+    case 'told':
+      return `#${entry.request} is told ${tellAnswer(entry.told)}`;
+    case 'unheard':
+      return `#${entry.request} would have been told ${tellAnswer(entry.told)}`;
+    case 'gave-up':
+      return `intention ${entry.intention} is given up`;
+    case 'commit': {
+      const { request, outcome, decision, steps, seatsHad } = entry;
+      const { kind, order } = decision.order;
+      const blocks = steps.map(({ key, block }) => `${key} v${block?.version ?? 'gone'}`);
+      const what = `${kind} order ${order.id} (${nameOf(order.ref)}) as ${order.status}`;
+      return `#${request} ${outcome}: ${what}; ${blocks.join(', ')}; ${order.buyerId} has ${seatsHad}`;
+    }
+    case 'blocks':
+      return `#${entry.request} ${entry.cause} ${entry.steps.map(({ key }) => key).join(', ')}`;
+    case 'concert': {
+      const { id, version, deletedAt, priceTiers } = entry.concert;
+      const prices = priceTiers.map((tier) => `${tier.id} ${tier.price}`).join(', ');
+      return `#${entry.request} concert ${id} is version ${version}: ${deletedAt ? 'deleted' : prices}`;
+    }
+    case 'fault':
+      return `#${entry.request} FAULT ${entry.fault}, ${entry.at}`;
+    case 'healed':
+      return 'HEALED: from now on nothing fails';
+  }
+}
+
+function tellAnswer(told: Told): string {
+  switch (told.outcome) {
+    case 'ok':
+      return `ok ${JSON.stringify(told.reply)?.slice(0, 160) ?? ''}`;
+    case 'refused':
+      return `${told.code} ${JSON.stringify(told.facts)}`;
+    case 'unknown':
+      return `nothing: ${told.why}`;
+    case 'bug':
+      return `BUG ${told.message}`;
+  }
+}

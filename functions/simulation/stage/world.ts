@@ -1,0 +1,63 @@
+import type { Actor } from '../actors/actor.ts';
+import { drawCast } from '../actors/cast.ts';
+import { callFaults } from '../shop/call-faults.ts';
+import { drawRates, type Rates } from '../shop/faults.ts';
+import { drawHall, type Hall } from '../shop/hall.ts';
+import { wireFaults } from '../shop/wire-faults.ts';
+import type { Random } from './random.ts';
+
+/** Everything about a world that is drawn before it begins. */
+export interface World {
+  readonly seed: number;
+  readonly startMs: number;
+  readonly halls: readonly Hall[];
+  readonly cast: readonly Actor[];
+  /** By how much the clock of each process is ahead of the true time; some are behind. */
+  readonly clockSkewsMs: readonly number[];
+  readonly readLagMsMax: number;
+  readonly callRates: Rates;
+  readonly wireRates: Rates;
+  /** Buyers come within this time. */
+  readonly arrivalMs: number;
+  /** From then on nothing fails. */
+  readonly healAtMs: number;
+  /** By then everybody has an answer. */
+  readonly settledByMs: number;
+  readonly rush: number;
+}
+
+const startMs = Date.parse('2027-03-01T12:00:00Z');
+/** A retry waits for at most 20 s, the slowest call for 8, a repeater sleeps up to 25 hours three times. */
+const settleMs = 4 * 25 * 60 * 60 * 1000;
+
+/** Hosts of AWS keep their clocks within milliseconds; some worlds are worse than that by far. */
+const skewMsMax = 2_000;
+
+export function drawWorld(seed: number, random: Random): World {
+  const isBig = random.chance(0.03);
+  const buyers = isBig ? random.between(60, 120) : random.between(4, 26);
+  const halls = Array.from({ length: random.chance(0.4) ? 2 : 1 }, (_, at) =>
+    drawHall(
+      `concert${at}`,
+      { sections: random.between(1, 3), rowsMax: isBig ? 10 : 4, rowSeatsMax: isBig ? 55 : 9 },
+      startMs + random.pick([0, random.between(0, 2_000)]),
+      random,
+    ),
+  );
+  const skewMs = random.pick([0, 20, skewMsMax]);
+  const faultsMs = random.between(3_000, 25_000);
+  return {
+    seed,
+    startMs,
+    halls,
+    cast: drawCast(buyers, random.chance(0.5) ? random.between(1, 3) : 0, random),
+    clockSkewsMs: Array.from({ length: random.between(1, 4) }, () => random.between(-skewMs, skewMs)),
+    readLagMsMax: random.pick([0, 50, 400]),
+    callRates: drawRates(callFaults, random),
+    wireRates: drawRates(wireFaults, random),
+    arrivalMs: random.pick([50, 500, 3_000, 10_000]),
+    healAtMs: startMs + faultsMs,
+    settledByMs: startMs + faultsMs + settleMs,
+    rush: random.next(),
+  };
+}
