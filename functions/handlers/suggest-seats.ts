@@ -22,7 +22,10 @@ export async function suggestSeats(
     const states = await seatBlocks.listSeen(blocksOfWish(tier, claim.concertId, part));
     const wish = { ...tier.bestAvailable, near: { section: code, row } };
     const suggestedSeatIds = chooseBestSeats(part, states, wish, Math.floor(clock() / 1000));
-    if (suggestedSeatIds !== undefined) return { ...refused, facts: { ...refused.facts, suggestedSeatIds } };
+    // What came back since the look would be offered and called gone in one breath.
+    const isMuddled = suggestedSeatIds?.some((id) => refused.facts.takenSeatIds?.includes(id));
+    if (suggestedSeatIds !== undefined && !isMuddled)
+      return { ...refused, facts: { ...refused.facts, suggestedSeatIds } };
   }
   return refused;
 }

@@ -1,0 +1,65 @@
+import { getAvailability } from '@frontrow/functions/contract/seat-map.ts';
+import { expect, test } from 'vitest';
+import { signUp } from '../api/client.ts';
+import { desktop, phone, signInOnPage, useShopInBrowser } from './shop-in-browser.ts';
+
+const shop = useShopInBrowser();
+
+const seatsTaken = async (concertId: string) => {
+  const { sections } = (await shop.call(getAvailability, { params: { concertId } })).body;
+  return Object.values(sections).join('').replaceAll('.', '');
+};
+
+test.each([
+  ['a desktop', desktop],
+  ['a phone', phone],
+])('on %s, held seats are paid with a second card after the first one was declined', async (device, options) => {
+  const concert = await shop.addConcert(`Paid on ${device}`, { checkout: 'payment', holdMinutes: 2 });
+  const buyer = await signUp(shop.call, 'Paula');
+  await shop.visit(options, async (page) => {
+    await signInOnPage(page, buyer.account.email);
+    await page.goto(`/tickets/${concert.id}`);
+    await page.getByRole('button', { name: /^Stalls, standard/ }).click();
+    for (const seat of [5, 6]) await page.getByRole('gridcell', { name: `Stalls, row A, seat ${seat},` }).click();
+    await page.getByRole('button', { name: 'Order 2 seats' }).click();
+    await page.getByRole('heading', { name: 'Checkout' }).waitFor();
+    await page.getByRole('timer').waitFor();
+    await page.getByRole('radio', { name: 'Is declined' }).check();
+    await page.getByRole('button', { name: 'Pay €120' }).click();
+    await page.getByText('The payment was declined').waitFor();
+    await page.getByRole('radio', { name: 'Is approved at once' }).check();
+    await page.getByRole('button', { name: 'Pay €120' }).click();
+    await page.getByRole('heading', { name: 'The seats are yours' }).waitFor();
+  });
+  await expect.poll(() => seatsTaken(concert.id), { timeout: 3_000 }).toBe('ss');
+});
+
+test('seats that are given back in the checkout are free again', async () => {
+  const concert = await shop.addConcert('Second Thoughts', { checkout: 'payment' });
+  const buyer = await signUp(shop.call, 'Rita');
+  await shop.visit(desktop, async (page) => {
+    await signInOnPage(page, buyer.account.email);
+    await page.goto(`/tickets/${concert.id}`);
+    await page.getByRole('button', { name: /^Boxes, vip/ }).click();
+    await page.getByRole('gridcell', { name: 'Boxes, row A, seat 1,' }).click();
+    await page.getByRole('button', { name: 'Order 1 seat' }).click();
+    await page.getByRole('button', { name: 'Give the seats back' }).click();
+    await page.getByText('Your seats are free for others again.').first().waitFor();
+  });
+  await expect.poll(() => seatsTaken(concert.id), { timeout: 3_000 }).toBe('');
+});
+
+test('in a queued sale the best seats together are asked for, waited for and had', async () => {
+  const concert = await shop.addConcert('In Line', { salesMode: 'queued' });
+  const buyer = await signUp(shop.call, 'Quinn');
+  await shop.visit(desktop, async (page) => {
+    await signInOnPage(page, buyer.account.email);
+    await page.goto(`/tickets/${concert.id}`);
+    await page.getByRole('button', { name: /^Order best 2 together/ }).click();
+    await page.getByRole('heading', { name: 'The seats are yours' }).waitFor();
+    await page.goto('/orders');
+    await page.getByText('In Line').first().waitFor();
+    await page.getByText('Confirmed').first().waitFor();
+  });
+  await expect.poll(() => seatsTaken(concert.id), { timeout: 3_000 }).toBe('ss');
+});
