@@ -8,7 +8,7 @@ import { Order, OrderFilter } from './orders.ts';
 import { Cursor, PageSize, page } from './pages.ts';
 import { ConcertId, PriceTierId, Section } from './seat-map.ts';
 import { line, paragraph } from './text.ts';
-import { Instant } from './times.ts';
+import { Instant, saleTimeRules } from './times.ts';
 
 const Title = line(120);
 const Artist = line(120);
@@ -22,7 +22,7 @@ export const NewPriceTier = z.strictObject({ id: PriceTierId, name: line(40), pr
 
 const unique = <T>(values: readonly T[]) => new Set(values).size === values.length;
 
-/** Rules between times, sections, rows and tiers are the domain's, and come as `invalid-body` too. */
+/** Rules between sections, rows and tiers are the domain's, and come as `invalid-body` too. */
 export const NewConcert = z
   .strictObject({
     title: Title,
@@ -50,7 +50,10 @@ export const NewConcert = z
     holdMinutes: z.optional(holdMinutes),
     salesMode: z.optional(SalesMode),
   })
-  .check(z.meta({ id: 'NewConcert' }));
+  .check(
+    ...saleTimeRules.map(({ path, message, holds }) => z.refine(holds, { message, path: [path] })),
+    z.meta({ id: 'NewConcert' }),
+  );
 export type NewConcert = z.output<typeof NewConcert>;
 
 /** Only what is named changes. The seat plan stays as it was made. */

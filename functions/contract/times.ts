@@ -35,3 +35,24 @@ export const TimeZone = z
     z.regex(/^(UTC|[A-Za-z_]+(\/[A-Za-z0-9_+-]+){1,2})$/, 'An IANA time zone, such as Europe/Vienna'),
     z.refine(isTimeZone, 'There is no such time zone'),
   );
+
+interface SaleTimes {
+  readonly startsAt: string;
+  readonly onSaleAt: string;
+  /** The start of the concert where nothing is said. */
+  readonly salesEndAt?: string | undefined;
+}
+
+/** What must hold between the times of a sale. */
+export const saleTimeRules: readonly { path: string; message: string; holds: (times: SaleTimes) => boolean }[] = [
+  {
+    path: 'onSaleAt',
+    message: 'Sales end before they begin',
+    holds: ({ startsAt, onSaleAt, salesEndAt }) => Date.parse(onSaleAt) < Date.parse(salesEndAt ?? startsAt),
+  },
+  {
+    path: 'salesEndAt',
+    message: 'Sales end after the concert has started',
+    holds: ({ startsAt, salesEndAt }) => Date.parse(salesEndAt ?? startsAt) <= Date.parse(startsAt),
+  },
+];

@@ -1,6 +1,5 @@
 import type { Checkout, Concert as ConcertReply, Poster, SaleStatus, SalesMode, Venue } from '../contract/concerts.ts';
 import { isQueued } from './sales-mode.ts';
-import type { Fault } from './seat-plan.ts';
 
 export interface StoredPriceTier {
   readonly id: string;
@@ -74,18 +73,6 @@ export function saleStatusOf(concert: Concert, available: number, nowMs: number)
   if (nowMs < Date.parse(concert.onSaleAt)) return 'upcoming';
   if (nowMs >= Date.parse(concert.salesEndAt)) return 'ended';
   return available > 0 ? 'on-sale' : 'sold-out';
-}
-
-/** Finds times that do not fit together. */
-export function findTimeFaults({
-  startsAt,
-  onSaleAt,
-  salesEndAt,
-}: Pick<Concert, 'startsAt' | 'onSaleAt' | 'salesEndAt'>): Fault[] {
-  return [
-    ...(onSaleAt < salesEndAt ? [] : [{ path: 'onSaleAt', message: 'Sales end before they begin' }]),
-    ...(salesEndAt <= startsAt ? [] : [{ path: 'salesEndAt', message: 'Sales end after the concert has started' }]),
-  ];
 }
 
 /** The concert as everybody sees it. Where no count is known yet, every seat is left: nothing was sold without a count. */

@@ -48,6 +48,9 @@ export const ConcertEntry = z
     sectionNames: z.optional(z.record(text, text)),
     seatsPerOrder: shape.seatsPerOrder,
     seatsPerBuyer: shape.seatsPerBuyer,
+    checkout: shape.checkout,
+    holdMinutes: shape.holdMinutes,
+    salesMode: shape.salesMode,
     poster: z.optional(z.union([text, Art])),
   })
   .check(

@@ -62,7 +62,8 @@ export async function prepareConcert(entry: unknown, options: PrepareOptions): P
 }
 
 function newConcertOf(entry: ConcertEntry, sections: Section[], nowMs: number) {
-  const { title, artist, description, venue, currency, priceTiers, seatsPerOrder, seatsPerBuyer } = entry;
+  const { title, artist, description, venue, currency, priceTiers } = entry;
+  const { seatsPerOrder, seatsPerBuyer, checkout, holdMinutes, salesMode } = entry;
   const { timeZone } = venue;
   const at = (moment: string | undefined, span: string | undefined, time: string | undefined) =>
     moment === undefined ? instantIn(span ?? '', time, timeZone, nowMs) : instantFrom(moment, timeZone);
@@ -79,6 +80,9 @@ function newConcertOf(entry: ConcertEntry, sections: Section[], nowMs: number) {
     ...(entry.salesEndAt !== undefined && { salesEndAt: instantFrom(entry.salesEndAt, timeZone) }),
     ...(seatsPerOrder !== undefined && { seatsPerOrder }),
     ...(seatsPerBuyer !== undefined && { seatsPerBuyer }),
+    ...(checkout !== undefined && { checkout }),
+    ...(holdMinutes !== undefined && { holdMinutes }),
+    ...(salesMode !== undefined && { salesMode }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { createConcert as endpoint } from '../../contract/admin.ts';
 import { limits } from '../../contract/limits.ts';
-import { type Concert, findTimeFaults } from '../../domain/concert.ts';
+import type { Concert } from '../../domain/concert.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { capacityByTier, findSeatPlanFaults, planSection, type SeatPlan } from '../../domain/seat-plan.ts';
 import type { Handle } from '../../runtime/api.ts';
@@ -25,7 +25,6 @@ export const createConcertHandler =
         body.sections,
         body.priceTiers.map(({ id }) => id),
       ),
-      ...findTimeFaults(times),
       ...(isPast ? [{ path: 'startsAt', message: 'The concert would have started already' }] : []),
     ];
     if (errors.length > 0) throw new Refusal('invalid-body', { errors });

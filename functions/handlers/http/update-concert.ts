@@ -1,5 +1,6 @@
 import type { ConcertChanges, updateConcert as endpoint } from '../../contract/admin.ts';
-import { type Concert, findTimeFaults } from '../../domain/concert.ts';
+import { saleTimeRules } from '../../contract/times.ts';
+import type { Concert } from '../../domain/concert.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Fault } from '../../domain/seat-plan.ts';
 import type { Handle } from '../../runtime/api.ts';
@@ -46,5 +47,8 @@ function changed(before: Concert, changes: ConcertChanges, nowMs: number): Conce
 function findFaults(before: Concert, after: Concert, { priceTiers = [] }: ConcertChanges): Fault[] {
   const unknown = priceTiers.filter(({ id }) => !before.priceTiers.some((tier) => tier.id === id));
   const faults = unknown.map(({ id }) => ({ path: 'priceTiers', message: `There is no price tier ${id}` }));
-  return [...faults, ...findTimeFaults(after)];
+  return [
+    ...faults,
+    ...saleTimeRules.filter(({ holds }) => !holds(after)).map(({ path, message }) => ({ path, message })),
+  ];
 }
