@@ -8,7 +8,7 @@ import { Order, OrderFilter } from './orders.ts';
 import { Cursor, PageSize, page } from './pages.ts';
 import { ConcertId, PriceTierId, Section } from './seat-map.ts';
 import { line, paragraph } from './text.ts';
-import { Instant, saleTimeRules } from './times.ts';
+import { Instant, type SaleTimes, saleTimeRules } from './times.ts';
 
 const Title = line(120);
 const Artist = line(120);
@@ -51,7 +51,7 @@ export const NewConcert = z
     salesMode: z.optional(SalesMode),
   })
   .check(
-    ...saleTimeRules.map(({ path, message, holds }) => z.refine(holds, { message, path: [path] })),
+    ...saleTimeRules.map(({ path, message, holds }) => z.refine<SaleTimes>(holds, { message, path: [path] })),
     z.meta({ id: 'NewConcert' }),
   );
 export type NewConcert = z.output<typeof NewConcert>;

@@ -36,7 +36,7 @@ export const TimeZone = z
     z.refine(isTimeZone, 'There is no such time zone'),
   );
 
-interface SaleTimes {
+export interface SaleTimes {
   readonly startsAt: string;
   readonly onSaleAt: string;
   /** The start of the concert where nothing is said. */
