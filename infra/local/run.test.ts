@@ -53,6 +53,12 @@ test('an address that is none is named', async () => {
   expect(code).toBe(1);
 });
 
+test('a DynamoDB that does not answer is named', async () => {
+  const { complaint, code } = await run(['--port', '0', '--no-site'], { DYNAMODB_ENDPOINT: 'http://127.0.0.1:1' });
+  expect(complaint).toBe('Nothing answers at http://127.0.0.1:1, where DynamoDB should be.\n');
+  expect(code).toBe(1);
+});
+
 test('--help says all there is to say', async () => {
   const { out, code } = await run(['--help']);
   for (const flag of ['--port', '--persist', '--reset', '--no-site', '--no-seed']) expect(out).toContain(flag);

@@ -27,9 +27,9 @@ export async function startBackend(
     return backendOnEmulators(readStacks, { persist, reset, startDynamodb, report, enforce, interfere });
   }
   if (persist !== undefined) {
-    throw new PlainError(`--persist needs a DynamoDB, and none is built for ${platform}: set DYNAMODB_ENDPOINT.`);
+    throw new PlainError(`--persist needs a DynamoDB, and none is installed for ${platform}: set DYNAMODB_ENDPOINT.`);
   }
-  report(`No DynamoDB emulator is built for ${platform}: the shop keeps its data in plain memory.`);
+  report(`No DynamoDB emulator is installed for ${platform}: the shop keeps its data in plain memory.`);
   report('DYNAMODB_ENDPOINT may name any other, such as the address of DynamoDB Local.');
   return backendInMemory(await readStacks(), { interfere });
 }

@@ -61,7 +61,7 @@ test('without any DynamoDB the shop says so and runs in plain memory', { timeout
   const readStacks = () => synthesize(stageNamed('embedded'));
   const backend = await startBackend(readStacks, undefined, { report: (step) => steps.push(step) });
   expect(steps.join('\n')).toMatch(
-    /No DynamoDB emulator is built for \w+ on \w+: the shop keeps its data in plain memory\./,
+    /No DynamoDB emulator is installed for \w+ on \w+: the shop keeps its data in plain memory\./,
   );
   const door = await openFrontDoor(0);
   onTestFinished(() => door.stop());

@@ -1,11 +1,10 @@
 import type { RefusalCode } from '../../contract/refusals.ts';
-import type { Order } from '../../domain/order.ts';
+import { type Order, seatValueOf } from '../../domain/order.ts';
 import type { SeatBlock } from '../../domain/seat-block.ts';
 import { locateSeat, type SeatPlan } from '../../domain/seat-plan.ts';
 import { hashText } from '../../handlers/ids.ts';
 import type { ClaimInput } from '../commands/claim.ts';
 import type { Evidence } from './evidence.ts';
-import { valueFor } from './live-seats.ts';
 import { valuesDuring } from './log.ts';
 import type { Judge, Refused } from './refusals-honest.ts';
 import { bodyText } from './requests.ts';
@@ -28,7 +27,7 @@ function wasTaken(refused: Refused, evidence: Evidence, plan: SeatPlan, seatId: 
   const seat = locateSeat(plan, seatId);
   if (seat === undefined) return false;
   const own = evidence.orders.get(ownOrderId(refused))?.[0]?.value;
-  const ownValue = own && valueFor(own);
+  const ownValue = own && seatValueOf(own);
   return seenBlocks(refused, evidence, seat.section, seat.block).some((block) => {
     const value = block?.seats[seat.code];
     return value !== undefined && value !== ownValue;
@@ -69,7 +68,7 @@ function othersSeats(refused: Refused, { orders, history }: Evidence): number {
     refused.invokedMs,
     ...logs.flat().flatMap(({ atMs }) => (atMs > refused.invokedMs && atMs <= refused.toldMs ? [atMs] : [])),
   ];
-  const seatsOf = (order: Order | undefined) => (order && valueFor(order) ? order.seats.length : 0);
+  const seatsOf = (order: Order | undefined) => (order && seatValueOf(order) ? order.seats.length : 0);
   // Several commits of one millisecond are several moments: of each order, the state with the most seats counts.
   const at = (ms: number) => logs.reduce((sum, log) => sum + Math.max(0, ...valuesDuring(log, ms, ms).map(seatsOf)), 0);
   return history.entries.length === 0 ? 0 : Math.max(...moments.map(at));

@@ -1,5 +1,5 @@
+import { seatValueOf } from '../../domain/order.ts';
 import type { Check } from './evidence.ts';
-import { valueFor } from './live-seats.ts';
 
 /** After every commit and in the end: a buyer's counter is the count of the seats of their live orders. */
 export const countersRight: Check = {
@@ -10,7 +10,7 @@ export const countersRight: Check = {
     const steps = commits.flatMap(({ commit: { order, seatsHad, atMs, outcome } }) => {
       if (order === undefined || outcome === 'lost') return [];
       const key = `${order.buyerId}/${order.concertId}`;
-      const seats = valueFor(order) === undefined ? 0 : order.seats.length;
+      const seats = seatValueOf(order) === undefined ? 0 : order.seats.length;
       had.set(key, (had.get(key) ?? new Map<string, number>()).set(order.id, seats));
       return recount(key) === seatsHad
         ? []

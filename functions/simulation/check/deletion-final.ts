@@ -1,5 +1,5 @@
+import { seatValueOf } from '../../domain/order.ts';
 import type { Check, Evidence } from './evidence.ts';
-import { valueFor } from './live-seats.ts';
 import { valueAt } from './log.ts';
 
 /** A deleted concert had no live order when it went, gets none afterwards, and leaves no block; the others are open. */
@@ -37,12 +37,12 @@ export const deletionFinal: Check = {
 const liveOrders = ({ orders }: Evidence, concertId: string, at: number): string[] =>
   [...orders].flatMap(([id, log]) => {
     const order = valueAt(log, at);
-    return order?.concertId === concertId && valueFor(order) !== undefined ? [id] : [];
+    return order?.concertId === concertId && seatValueOf(order) !== undefined ? [id] : [];
   });
 
 const lateOrders = ({ orders }: Evidence, concertId: string, at: number) =>
   [...orders].flatMap(([id, log]) =>
     log
-      .filter((step) => step.at > at && step.value.concertId === concertId && valueFor(step.value) !== undefined)
+      .filter((step) => step.at > at && step.value.concertId === concertId && seatValueOf(step.value) !== undefined)
       .map(({ atMs }) => ({ atMs, what: `order ${id} is granted after its concert was deleted` })),
   );

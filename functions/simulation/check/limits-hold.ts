@@ -1,5 +1,5 @@
+import { seatValueOf } from '../../domain/order.ts';
 import type { Check } from './evidence.ts';
-import { valueFor } from './live-seats.ts';
 
 /** After every commit: no buyer has more seats of a concert than the limit, no order more than it may have. */
 export const limitsHold: Check = {
@@ -12,7 +12,7 @@ export const limitsHold: Check = {
       if (order === undefined || concert === undefined || outcome === 'lost') return [];
       const key = `${order.buyerId}/${concert.id}`;
       const seats = had.get(key) ?? new Map<string, number>();
-      had.set(key, seats.set(order.id, valueFor(order) === undefined ? 0 : order.seats.length));
+      had.set(key, seats.set(order.id, seatValueOf(order) === undefined ? 0 : order.seats.length));
       const all = [...seats.values()].reduce((sum, count) => sum + count, 0);
       return [
         ...(all > concert.seatsPerBuyer ? [{ atMs, what: `${key} has ${all} seats of ${concert.seatsPerBuyer}` }] : []),

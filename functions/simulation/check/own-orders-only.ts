@@ -13,12 +13,14 @@ export const ownOrdersOnly: Check = {
           what: `${exchange.invoke.account.id} is shown order ${id} of somebody else`,
         })),
     );
-    const written = commits.flatMap(({ commit }) => {
-      const account = exchanges.get(commit.request)?.invoke.account;
-      const { order } = commit.decision.order;
-      return account?.id === order.buyerId
-        ? []
-        : [{ atMs: commit.atMs, what: `${account?.id ?? 'nobody'} writes order ${order.id} of ${order.buyerId}` }];
+    const written = commits.flatMap(({ commit: { request, decision, atMs } }) => {
+      const account = exchanges.get(request)?.invoke.account;
+      return decision.orders
+        .filter(({ order }) => account?.id !== order.buyerId)
+        .map(({ order }) => ({
+          atMs,
+          what: `${account?.id ?? 'nobody'} writes order ${order.id} of ${order.buyerId}`,
+        }));
     });
     return [...shown, ...written];
   },

@@ -1,8 +1,8 @@
 import { blockKeyText } from '../../domain/decision.ts';
-import type { Order } from '../../domain/order.ts';
+import { type Order, seatValueOf } from '../../domain/order.ts';
 import { isOpen, type SeatBlock } from '../../domain/seat-block.ts';
 import type { Check, Evidence, Of } from './evidence.ts';
-import { placeOf, valueFor } from './live-seats.ts';
+import { placeOf } from './live-seats.ts';
 import { valueAt } from './log.ts';
 
 /**
@@ -42,7 +42,8 @@ function strangeChanges(
     if (!own.has(place)) strange.push(`${place} is changed from ${from ?? 'free'} to ${to ?? 'free'}`);
     else if (to === undefined && from !== `~${order.ref}`) strange.push(`${place} is freed though it is ${from}`);
     else if (to !== undefined && !wasOpen) strange.push(`${place} is claimed though it is ${from}`);
-    else if (to !== valueFor(order)) strange.push(`${place} is ${to ?? 'free'}, not ${valueFor(order) ?? 'free'}`);
+    else if (to !== seatValueOf(order))
+      strange.push(`${place} is ${to ?? 'free'}, not ${seatValueOf(order) ?? 'free'}`);
     if (to !== undefined && before.closed) strange.push(`${place} is claimed on a closed block`);
   }
   return strange;

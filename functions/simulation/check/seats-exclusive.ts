@@ -1,5 +1,6 @@
+import { seatValueOf } from '../../domain/order.ts';
 import type { Check } from './evidence.ts';
-import { placeOf, valueFor } from './live-seats.ts';
+import { placeOf } from './live-seats.ts';
 
 interface Interval {
   readonly orderId: string;
@@ -15,8 +16,8 @@ export const seatsExclusive: Check = {
     const owners = new Map<string, Interval[]>();
     for (const [orderId, log] of orders) {
       for (const [index, { at, atMs, value }] of log.entries()) {
-        if (valueFor(value) === undefined) continue;
-        const to = log.slice(index + 1).find(({ value: next }) => valueFor(next) === undefined)?.at;
+        if (seatValueOf(value) === undefined) continue;
+        const to = log.slice(index + 1).find(({ value: next }) => seatValueOf(next) === undefined)?.at;
         for (const seat of value.seats) {
           const place = placeOf(value, seat);
           const of = owners.get(place) ?? [];

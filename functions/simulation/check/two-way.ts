@@ -1,6 +1,6 @@
-import type { Order } from '../../domain/order.ts';
+import { type Order, seatValueOf } from '../../domain/order.ts';
 import type { Check, Evidence } from './evidence.ts';
-import { placeOf, valueFor } from './live-seats.ts';
+import { placeOf } from './live-seats.ts';
 import { valueAt } from './log.ts';
 
 /** At every commit and in the end: an order's seats point at it, and what seats point at has them. */
@@ -24,7 +24,7 @@ export const twoWay: Check = {
 
 /** Seats of the order that do not carry its value, or still carry it though the order has ended. */
 function seatsAstray({ blocks }: Evidence, order: Order, at: number): string[] {
-  const value = valueFor(order);
+  const value = seatValueOf(order);
   return order.seats.flatMap((seat) => {
     const place = placeOf(order, seat);
     const [key = '', code = ''] = place.split(':');
@@ -37,7 +37,7 @@ function seatsAstray({ blocks }: Evidence, order: Order, at: number): string[] {
 function ownerlessSeats({ tables }: Evidence): string[] {
   const values = new Map<string, string>();
   for (const order of tables.orders) {
-    const value = valueFor(order);
+    const value = seatValueOf(order);
     if (value !== undefined) for (const seat of order.seats) values.set(placeOf(order, seat), value);
   }
   return tables.blocks.flatMap(({ concertId, section, block, seats }) =>

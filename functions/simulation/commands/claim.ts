@@ -1,6 +1,7 @@
 import type { Order } from '../../contract/orders.ts';
 import type { SeatWish } from '../../domain/claim.ts';
 import { claimSeatsHandler } from '../../handlers/http/claim-seats.ts';
+import { Reply } from '../../runtime/reply.ts';
 import { type Command, noFacts } from './command.ts';
 
 export interface ClaimInput {
@@ -17,6 +18,7 @@ export const claim: Command<ClaimInput, { order: Order }> = {
       const body = 'seatIds' in wish ? { seatIds: [...wish.seatIds] } : wish;
       const headers = { 'idempotency-key': key };
       const input = { params: { concertId }, query: undefined, headers, body, account, request: noFacts };
-      return (await claimSeatsHandler(ports)(input)) as { order: Order };
+      const reply = await claimSeatsHandler(ports)(input);
+      return (reply instanceof Reply ? reply.body : reply) as { order: Order };
     },
 };

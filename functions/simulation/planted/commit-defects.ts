@@ -2,13 +2,14 @@ import type { Commit, Decision } from '../../domain/decision.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { behindPorts, type Defect, withOrders } from './defect.ts';
 
-const noCounter = (decision: Decision): Decision => ({ ...decision, counter: { ...decision.counter, seats: 0 } });
-/** Writes something more under an order that stands already. */
-const afterwards = ({ order: { order }, counter }: Decision): Decision => ({
-  order: { kind: 'move', from: order.status, order },
+const noCounters = (decision: Decision): Decision => ({ ...decision, counters: [] });
+/** Writes something more under orders that stand already. */
+const afterwards = ({ orders, counters }: Decision): Decision => ({
+  orders: orders.map(({ order }) => ({ before: order, order })),
   blocks: [],
-  counter,
+  counters,
 });
+const isNew = ({ orders }: Decision): boolean => orders.some(({ before }) => before === undefined);
 
 /** Transactions that are none, and outcomes that are told wrongly. */
 export const commitDefects: readonly Defect[] = [
@@ -17,7 +18,7 @@ export const commitDefects: readonly Defect[] = [
     (all) =>
       withOrders(all, {
         async commit(decision) {
-          const result = await all.orders.commit(noCounter(decision));
+          const result = await all.orders.commit(noCounters(decision));
           if (result.outcome === 'committed') await all.orders.commit(afterwards(decision));
           return result;
         },
@@ -33,7 +34,7 @@ export const commitDefects: readonly Defect[] = [
           const [first, ...others] = decision.blocks;
           let result: Commit = await all.orders.commit({ ...decision, blocks: first ? [first] : [] });
           for (const block of result.outcome === 'committed' ? others : [])
-            result = await all.orders.commit({ ...noCounter(afterwards(decision)), blocks: [block] });
+            result = await all.orders.commit({ ...noCounters(afterwards(decision)), blocks: [block] });
           return result;
         },
       }),
@@ -44,7 +45,7 @@ export const commitDefects: readonly Defect[] = [
     (all) =>
       withOrders(all, {
         async commit(decision) {
-          if (decision.order.kind !== 'put') return all.orders.commit(decision);
+          if (!isNew(decision)) return all.orders.commit(decision);
           void all.orders.commit(decision).catch(() => {});
           return { outcome: 'committed' };
         },
@@ -59,8 +60,8 @@ export const commitDefects: readonly Defect[] = [
           try {
             return await all.orders.commit(decision);
           } catch (error) {
-            const { seats } = decision.order.order;
-            if (!(error instanceof Refusal) || decision.order.kind !== 'put') throw error;
+            if (!(error instanceof Refusal) || !isNew(decision)) throw error;
+            const seats = decision.orders.flatMap(({ order }) => order.seats);
             throw new Refusal('seats-taken', { takenSeatIds: seats.map(({ id }) => id) });
           }
         },

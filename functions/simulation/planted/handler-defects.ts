@@ -4,7 +4,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { hashText } from '../../handlers/ids.ts';
 import { type ClaimInput, claim } from '../commands/claim.ts';
 import type { Command } from '../commands/command.ts';
-import { type Defect, withOrders } from './defect.ts';
+import { type Defect, inWorld, withOrders } from './defect.ts';
 
 type Serve = Command<ClaimInput, { order: Order }>['serve'];
 
@@ -28,11 +28,14 @@ export const handlerDefects: readonly Defect[] = [
     'I1 I8 I12 a refusal is true',
     'I8',
   ),
-  claims(
-    'whoever meets the limit is not asked for a twin',
-    (ports) => claim.serve(withOrders(ports, { find: async () => undefined })),
-    'I1 I8 I12 a refusal is true',
-    'I8',
+  inWorld(
+    'twins',
+    claims(
+      'whoever meets the limit is not asked for a twin',
+      (ports) => claim.serve(withOrders(ports, { find: async () => undefined })),
+      'I1 I8 I12 a refusal is true',
+      'I8',
+    ),
   ),
   claims(
     'a key is answered whatever the body says',

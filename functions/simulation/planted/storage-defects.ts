@@ -1,5 +1,7 @@
-import type { Defect } from './defect.ts';
-import { setSeats, type Tampering, tamperedBookings } from './tampered-bookings.ts';
+import type { Decision } from '../../domain/decision.ts';
+import { refCharacters } from '../../domain/seat-block.ts';
+import { type Defect, inWorld } from './defect.ts';
+import { type Stored, setSeats, type Tampering, tamperedBookings } from './tampered-bookings.ts';
 
 const storage = (name: string, tampering: Tampering, ...breaks: string[]): Defect => ({
   name,
@@ -7,14 +9,22 @@ const storage = (name: string, tampering: Tampering, ...breaks: string[]): Defec
   breaks,
 });
 
+/** Makes the order stand as whoever moves it believes. */
+function ignoreRevision({ orders }: Decision, { order }: Stored): void {
+  const [change] = orders;
+  if (change?.before !== undefined && order !== undefined) order.revision = change.before.revision;
+}
+
+const giveBackAnything = (decision: Decision, stored: Stored) =>
+  setSeats(stored, decision, 'give-back', ({ value }) => value);
+
 /** Conditions of the transaction that somebody forgot. */
 export const storageDefects: readonly Defect[] = [
   storage(
     'seats are claimed whoever has them',
     {
       before(decision, stored) {
-        const claims = decision.blocks.filter(({ kind }) => kind === 'claim');
-        setSeats(stored, claims, undefined);
+        setSeats(stored, decision, 'claim', () => undefined);
         return decision;
       },
     },
@@ -24,25 +34,37 @@ export const storageDefects: readonly Defect[] = [
     'an order is put over the one that stands under its key',
     {
       before(decision, { order }) {
-        if (decision.order.kind !== 'put' || order === undefined) return decision;
-        return { ...decision, order: { kind: 'move', from: order.status, order: decision.order.order } };
+        if (order === undefined) return decision;
+        return { ...decision, orders: decision.orders.map((change) => ({ before: order, ...change })) };
       },
     },
     'I7',
     'I8',
   ),
   storage(
-    'an order is cancelled in whichever state it is, and frees its seats whoever has them',
+    'an order is moved from whichever revision it has',
     {
       before(decision, stored) {
-        if (decision.order.kind !== 'move') return decision;
-        if (stored.order !== undefined) stored.order.status = decision.order.from;
-        for (const change of decision.blocks) if (change.kind === 'give-back') setSeats(stored, [change], change.value);
+        ignoreRevision(decision, stored);
         return decision;
       },
     },
-    'I14 a commit touches its own seats only',
     'I7',
+    'I13 counters',
+  ),
+  inWorld(
+    'changes',
+    storage(
+      'an order is moved from whichever revision it has, and frees its seats whoever has them',
+      {
+        before(decision, stored) {
+          ignoreRevision(decision, stored);
+          giveBackAnything(decision, stored);
+          return decision;
+        },
+      },
+      'I14 a commit touches its own seats only',
+    ),
   ),
   storage(
     'a claim does not ask whether the block is closed',
@@ -60,15 +82,20 @@ export const storageDefects: readonly Defect[] = [
   ),
   storage(
     'the limit is not a condition of the claim',
-    { before: (decision) => ({ ...decision, counter: { ...decision.counter, limit: Number.MAX_SAFE_INTEGER } }) },
+    {
+      before: ({ counters, ...decision }) => ({
+        ...decision,
+        counters: counters.map((counter) => ({ ...counter, limit: Number.MAX_SAFE_INTEGER })),
+      }),
+    },
     'I12 the limits hold',
   ),
   storage(
     'cancelling gives the share of the limit back twice',
     {
-      before({ counter, ...decision }, { seatsHad }) {
-        const seats = counter.seats < 0 ? Math.max(2 * counter.seats, -seatsHad) : counter.seats;
-        return { ...decision, counter: { ...counter, seats } };
+      before({ counters, ...decision }, { seatsHad }) {
+        const twice = (seats: number) => (seats < 0 ? Math.max(2 * seats, -seatsHad) : seats);
+        return { ...decision, counters: counters.map((each) => ({ ...each, seats: twice(each.seats) })) };
       },
     },
     'I13 counters',
@@ -87,10 +114,18 @@ export const storageDefects: readonly Defect[] = [
     'a ref is used again',
     {
       before(decision) {
-        const { order } = decision.order;
-        const ref = order.buyerId.padEnd(9, 'x').slice(0, 9);
-        const blocks = decision.blocks.map((change) => ({ ...change, value: `~${ref}` }));
-        return { ...decision, order: { ...decision.order, order: { ...order, ref } }, blocks };
+        const refOf = (buyerId: string) => buyerId.padEnd(refCharacters, 'x').slice(0, refCharacters);
+        const orders = decision.orders.map(({ before, order }) => ({
+          ...(before && { before }),
+          order: { ...order, ref: refOf(order.buyerId) },
+        }));
+        const ref = orders[0]?.order.ref ?? '';
+        const withRef = (value: string) => value.slice(0, -refCharacters) + ref;
+        const blocks = decision.blocks.map((change) => ({
+          ...change,
+          seats: change.seats.map((seats) => ({ ...seats, value: withRef(seats.value) })),
+        }));
+        return { ...decision, orders, blocks };
       },
     },
     'I14 a ref is never used again',
@@ -104,15 +139,9 @@ export const storageDefects: readonly Defect[] = [
 
 /** Conditions that stand behind another one: without either, the other still keeps the promise. */
 export const harmlessGaps: readonly Defect[] = [
-  storage('an order is cancelled in whichever state it is', {
-    before(decision, { order }) {
-      if (decision.order.kind === 'move' && order !== undefined) order.status = decision.order.from;
-      return decision;
-    },
-  }),
   storage('seats are given back whatever they carry', {
     before(decision, stored) {
-      for (const change of decision.blocks) if (change.kind === 'give-back') setSeats(stored, [change], change.value);
+      giveBackAnything(decision, stored);
       return decision;
     },
   }),

@@ -1,5 +1,5 @@
 import { type MemoryBookings, memoryBookings } from '../../adapters/memory/bookings.ts';
-import { type BlockChange, blockKeyText, type Decision } from '../../domain/decision.ts';
+import { blockKeyText, type Decision, type OrderChange, type SeatChange } from '../../domain/decision.ts';
 import type { Order } from '../../domain/order.ts';
 import type { SeatBlock } from '../../domain/seat-block.ts';
 
@@ -23,7 +23,8 @@ export interface Tampering {
 /** The memory bookings with a hole in their conditions. */
 export function tamperedBookings({ before, after }: Tampering): MemoryBookings {
   const bookings = memoryBookings();
-  const read = async ({ order: { order }, blocks }: Decision): Promise<Stored> => {
+  const read = async ({ orders, blocks }: Decision): Promise<Stored> => {
+    const [{ order }] = orders as [OrderChange];
     const states = await bookings.seatBlocks.listSeen(blocks);
     const found = blocks.flatMap((key) => states.get(key.section)?.get(key.block) ?? []);
     const standing = await bookings.orders.findStanding(order.buyerId, order.id, order.concertId);
@@ -52,13 +53,20 @@ export function tamperedBookings({ before, after }: Tampering): MemoryBookings {
 
 const copyOf = (blocks: Stored['blocks']) => new Map([...blocks].map(([key, block]) => [key, { ...block }]));
 
-/** Gives the seats of these changes other values, for as long as the commit takes. */
-export function setSeats(stored: Stored, changes: readonly BlockChange[], value: string | undefined): void {
-  for (const change of changes) {
-    const block = stored.blocks.get(blockKeyText(change));
-    if (block === undefined) continue;
-    const others = Object.entries(block.seats).filter(([code]) => !change.codes.includes(code));
-    const own = value === undefined ? [] : change.codes.map((code) => [code, value] as const);
-    block.seats = Object.fromEntries([...others, ...own]);
+/** Gives the seats of one kind of change another value, for as long as the commit takes. */
+export function setSeats(
+  stored: Stored,
+  decision: Decision,
+  kind: SeatChange['kind'],
+  tamperedValue: (change: SeatChange) => string | undefined,
+): void {
+  for (const key of decision.blocks) {
+    const block = stored.blocks.get(blockKeyText(key));
+    for (const change of block === undefined ? [] : key.seats.filter((seats) => seats.kind === kind)) {
+      const value = tamperedValue(change);
+      const others = Object.entries(block?.seats ?? {}).filter(([code]) => !change.codes.includes(code));
+      const own = value === undefined ? [] : change.codes.map((code) => [code, value] as const);
+      if (block !== undefined) block.seats = Object.fromEntries([...others, ...own]);
+    }
   }
 }

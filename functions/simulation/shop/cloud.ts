@@ -1,16 +1,22 @@
 import { memoryAccounts } from '../../adapters/memory/accounts.ts';
 import { type MemoryBookings, memoryBookings } from '../../adapters/memory/bookings.ts';
 import { memoryConcerts } from '../../adapters/memory/concerts.ts';
+import { memoryPaymentBook } from '../../adapters/memory/payment-book.ts';
 import { memoryPosters } from '../../adapters/memory/posters.ts';
+import { memoryQueues } from '../../adapters/memory/queues.ts';
+import type { PaymentBook } from '../../adapters/payments/payment-book.ts';
 import type { Concert } from '../../domain/concert.ts';
-import { type BlockKey, blockKeyText, type Commit, type Decision } from '../../domain/decision.ts';
+import { type BlockKey, blockKeyText, type Commit, type Decision, type OrderChange } from '../../domain/decision.ts';
 import type { Ports } from '../../domain/ports.ts';
 import type { SeatBlock } from '../../domain/seat-block.ts';
 import type { SeatPlan } from '../../domain/seat-plan.ts';
 import type { BlockStep, History } from '../stage/history.ts';
 import { allBlockKeys } from './hall.ts';
 
-export type CloudPorts = Pick<Ports, 'concerts' | 'seatBlocks' | 'orders' | 'accounts' | 'posters'>;
+export type CloudPorts = Pick<
+  Ports,
+  'concerts' | 'seatBlocks' | 'orders' | 'claimQueue' | 'watchQueue' | 'accounts' | 'posters'
+> & { readonly paymentBook: PaymentBook };
 
 /** The storage that all processes share: the memory adapters, with every write put on record at once. */
 export interface Cloud {
@@ -23,7 +29,8 @@ export interface Cloud {
 
 export function createCloud(history: History, now: () => number, bookings: MemoryBookings = memoryBookings()): Cloud {
   const concerts = memoryConcerts(bookings);
-  const [accounts, posters] = [memoryAccounts(), memoryPosters()];
+  const [accounts, posters, paymentBook] = [memoryAccounts(), memoryPosters(), memoryPaymentBook()];
+  const { claimQueue, watchQueue } = memoryQueues();
   const plans = new Map<string, SeatPlan>();
   const past = new Map<string, { atMs: number; block: SeatBlock | undefined }[]>();
 
@@ -56,7 +63,9 @@ export function createCloud(history: History, now: () => number, bookings: Memor
     if (concert !== undefined) history.add({ kind: 'concert', request, concert });
   };
   const recordCommit = async (request: number, decision: Decision, { outcome }: Commit) => {
-    const { order: asked } = decision.order;
+    // Nothing here writes two orders at once: that is what the queue does.
+    const [{ order: asked }, ...others] = decision.orders as [OrderChange, ...OrderChange[]];
+    if (others.length > 0) throw new Error('A commit of several orders is not modelled');
     const steps = outcome === 'committed' ? remember(await read(decision.blocks)) : [];
     const { order, seatsHad } = await bookings.orders.findStanding(asked.buyerId, asked.id, asked.concertId);
     history.add({ kind: 'commit', request, outcome, decision, order, seatsHad, steps });
@@ -67,6 +76,9 @@ export function createCloud(history: History, now: () => number, bookings: Memor
     portsFor: (request) => ({
       accounts,
       posters,
+      paymentBook,
+      claimQueue,
+      watchQueue,
       concerts: {
         ...concerts,
         async create(concert, plan) {

@@ -1,4 +1,6 @@
+import { simulatedPayments } from '../../adapters/payments/simulator.ts';
 import { createRecentCache, type RecentCache } from '../../adapters/recent-cache.ts';
+import { keysOf } from '../../adapters/signing-keys.ts';
 import type { Concert } from '../../domain/concert.ts';
 import { type BlockKey, blockKeyText, type Decision } from '../../domain/decision.ts';
 import type { Clock, Concerts, Orders, Ports, SeatBlocks } from '../../domain/ports.ts';
@@ -7,7 +9,10 @@ import type { SeatPlan } from '../../domain/seat-plan.ts';
 import type { Cloud, CloudPorts } from './cloud.ts';
 import { allBlockKeys } from './hall.ts';
 
-export type ShopPorts = Pick<Ports, 'concerts' | 'seatBlocks' | 'orders' | 'accounts' | 'posters' | 'clock'>;
+export type ShopPorts = Pick<
+  Ports,
+  'concerts' | 'seatBlocks' | 'orders' | 'claimQueue' | 'watchQueue' | 'payments' | 'accounts' | 'posters' | 'clock'
+>;
 
 /** One call to the cloud: an await at which others go on and faults strike. */
 export type Send = <T>(name: string, effect: () => Promise<T>) => Promise<T>;
@@ -31,6 +36,9 @@ export const createCaches = (clock: Clock): Caches => ({
 /** A read of the cloud that is not strong: as some moment before saw it. */
 export type SeeLately = (key: BlockKey) => SeatBlock | undefined;
 
+const signingKeys = keysOf({ current: '0'.repeat(64) });
+const keys = async () => signingKeys;
+
 /**
  * The ports of one request over the memory adapters, split into the calls that the DynamoDB adapters make and with their
  * caches. What is not split here is one call a method.
@@ -44,8 +52,12 @@ export function shopPorts(
   see: SeeLately,
 ): ShopPorts {
   const ports = cloud.portsFor(request);
+  const watchQueue = oneCallEach('watchQueue', ports.watchQueue, send);
   return {
     clock,
+    watchQueue,
+    claimQueue: oneCallEach('claimQueue', ports.claimQueue, send),
+    payments: simulatedPayments(oneCallEach('paymentBook', ports.paymentBook, send), watchQueue, keys, clock),
     accounts: oneCallEach('accounts', ports.accounts, send),
     posters: oneCallEach('posters', ports.posters, send),
     concerts: concertsOver(ports, send, caches),
@@ -105,6 +117,7 @@ function seatBlocksOver({ seatBlocks }: CloudPorts, send: Send, { seen }: Caches
       );
       return hallStatesOf(found.filter((block) => block !== 'absent'));
     },
+    listNow: (keys) => send('seatBlocks.listNow', () => seatBlocks.listNow(keys)),
     async listAll(concertId, plan, options) {
       const read = async (part: SeatPlan): Promise<SeatBlock[]> => {
         if (options?.strong !== true) return allBlockKeys(concertId, part).flatMap((key) => see(key) ?? []);

@@ -1,5 +1,7 @@
 import { deleter } from '../actors/deleter.ts';
+import { doubleClicker } from '../actors/double-clicker.ts';
 import { fleetingBuyer } from '../actors/fleeting-buyer.ts';
+import { mindChanger } from '../actors/mind-changer.ts';
 import type { World } from './world.ts';
 
 /** Worlds where something happens all the time that is rare in the others; for `--world`. */
@@ -14,4 +16,8 @@ export const specialWorlds: Readonly<Record<string, (world: World) => World>> = 
     arrivalMs: 3_000,
     healAtMs: world.startMs + 60_000,
   }),
+  /** Everybody sends each request several times at once, and some meet their limit. */
+  twins: (world) => ({ ...world, cast: Array(12).fill(doubleClicker) }),
+  /** Everybody claims and cancels, twice at once, while others are after the same seats. */
+  changes: (world) => ({ ...world, halls: world.halls.slice(0, 1), cast: Array(16).fill(mindChanger), rush: 1 }),
 };

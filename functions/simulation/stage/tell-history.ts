@@ -11,8 +11,8 @@ function refNames({ entries }: History): (text: string) => string {
   const names = new Map<string, string>();
   for (const entry of entries)
     if (entry.kind === 'commit') {
-      const { ref } = entry.decision.order.order;
-      if (!names.has(ref)) names.set(ref, `ref${names.size + 1}`);
+      for (const { order } of entry.decision.orders)
+        if (!names.has(order.ref)) names.set(order.ref, `ref${names.size + 1}`);
     }
   return (text) => {
     const name = names.get(text.slice(-refCharacters));
@@ -50,10 +50,11 @@ function tell(entry: Entry, nameOf: (text: string) => string): string {
       return `intention ${entry.intention} is given up`;
     case 'commit': {
       const { request, outcome, decision, steps, seatsHad } = entry;
-      const { kind, order } = decision.order;
       const blocks = steps.map(({ key, block }) => `${key} v${block?.version ?? 'gone'}`);
-      const what = `${kind} order ${order.id} (${nameOf(order.ref)}) as ${order.status}`;
-      return `#${request} ${outcome}: ${what}; ${blocks.join(', ')}; ${order.buyerId} has ${seatsHad}`;
+      const orders = decision.orders.map(
+        ({ order }) => `order ${order.id} (${nameOf(order.ref)}) of ${order.buyerId} as ${order.status}`,
+      );
+      return `#${request} ${outcome}: ${[...orders, ...blocks].join(', ')}; the buyer has ${seatsHad}`;
     }
     case 'blocks':
       return `#${entry.request} ${entry.cause} ${entry.steps.map(({ key }) => key).join(', ')}`;

@@ -55,5 +55,7 @@ function call(url: string, operation: string, input: object): Promise<Response> 
       Authorization: `AWS4-HMAC-SHA256 Credential=${localAccess.accessKeyId}/20260101/${localAccess.region}/dynamodb/aws4_request, SignedHeaders=host, Signature=0`,
     },
     body: JSON.stringify(input),
+  }).catch(() => {
+    throw new PlainError(`Nothing answers at ${url}, where DynamoDB should be.`);
   });
 }

@@ -80,7 +80,7 @@ export function PriceTierFields(props: FormPart & { fixed: boolean }) {
         <TextField
           label={ta('form.seatsPerOrder')}
           inputmode="numeric"
-          hint={ta('form.seatsPerOrder.hint')}
+          hint={ta('form.seatsPerOrder.hint', limits.seatsPerOrder)}
           value={props.draft.seatsPerOrder}
           onInput={(seatsPerOrder) => props.setDraft({ seatsPerOrder })}
           error={props.form.errorOf('seatsPerOrder')}
@@ -88,7 +88,7 @@ export function PriceTierFields(props: FormPart & { fixed: boolean }) {
         <TextField
           label={ta('form.seatsPerBuyer')}
           inputmode="numeric"
-          hint={ta('form.seatsPerBuyer.hint')}
+          hint={ta('form.seatsPerBuyer.hint', limits.seatsPerBuyer)}
           value={props.draft.seatsPerBuyer}
           onInput={(seatsPerBuyer) => props.setDraft({ seatsPerBuyer })}
           error={props.form.errorOf('seatsPerBuyer')}

@@ -19,6 +19,11 @@ const faults = {
   'fault.none': 'Add a section first.',
 } satisfies Record<`fault.${FaultCode}`, string>;
 
+interface Range {
+  min: number;
+  max: number;
+}
+
 export const adminEnglish = {
   ...faults,
   'admin.nav': 'Admin',
@@ -87,9 +92,9 @@ export const adminEnglish = {
   'form.tier.add': 'Add a price',
   'form.tier.remove': ({ name }: { name: string }) => `Remove price ${name}`,
   'form.seatsPerOrder': 'Seats in one order',
-  'form.seatsPerOrder.hint': '1 to 8',
+  'form.seatsPerOrder.hint': ({ min, max }: Range) => `${min} to ${max}`,
   'form.seatsPerBuyer': 'Seats for one buyer',
-  'form.seatsPerBuyer.hint': '1 to 100, over all orders',
+  'form.seatsPerBuyer.hint': ({ min, max }: Range) => `${min} to ${max}, over all orders`,
   'form.checkout': 'A seat is sold',
   'form.checkout.instant': 'At once',
   'form.checkout.payment': 'After payment',
