@@ -32,6 +32,9 @@ const mayImport: Record<string, readonly string[]> = {
     'functions/handlers',
     'functions/runtime',
     'functions/adapters/memory',
+    // The payment provider is simulated anyway, and signs what it tells.
+    'functions/adapters/payments',
+    'functions/adapters/signing-keys.ts',
     'functions/adapters/recent-cache.ts',
     'node:',
   ],
