@@ -29,6 +29,14 @@ export const specialWorlds: Readonly<Record<string, (world: World) => World>> = 
     halls: world.halls.map((hall) => ({ ...hall, concert: { ...hall.concert, checkout: 'payment' } })),
     cast: [...Array(12).fill(payer), ...Array(4).fill(keenBuyer)],
   }),
+  /** Everybody pays, while admins try to delete the concert and calls are slow. */
+  closures: (world) => ({
+    ...world,
+    halls: world.halls.slice(0, 1).map((hall) => ({ ...hall, concert: { ...hall.concert, checkout: 'payment' } })),
+    cast: [...Array(5).fill(payer), ...Array(3).fill(deleter)],
+    callRates: { ...world.callRates, slow: 0.1 },
+    arrivalMs: 3_000,
+  }),
   /** Everybody claims and cancels, twice at once, while others are after the same seats. */
   changes: (world) => ({ ...world, halls: sellingAtOnce(world), cast: Array(16).fill(mindChanger), rush: 1 }),
 };
