@@ -4,6 +4,7 @@ import { judgeRun } from './check/judge-run.ts';
 import { commitDefects } from './planted/commit-defects.ts';
 import type { Defect } from './planted/defect.ts';
 import { handlerDefects } from './planted/handler-defects.ts';
+import { holdDefects } from './planted/hold-defects.ts';
 import { readDefects } from './planted/read-defects.ts';
 import { harmlessGaps, storageDefects } from './planted/storage-defects.ts';
 import { simulate } from './simulate.ts';
@@ -16,7 +17,7 @@ const gapSeeds = 100;
 /** Some defects show in one world of a hundred only. */
 const timeout = 60_000;
 
-const defects = [...storageDefects, ...commitDefects, ...readDefects, ...handlerDefects];
+const defects = [...storageDefects, ...commitDefects, ...readDefects, ...handlerDefects, ...holdDefects];
 
 test('enough is broken on purpose', () => {
   expect(defects.length).toBeGreaterThanOrEqual(12);

@@ -3,6 +3,7 @@ import { buyWhatIsLeft, endCutOffDeletions, readShowcase } from './actors/audito
 import { createCloud } from './shop/cloud.ts';
 import { type Surroundings, startProcess } from './shop/shop-process.ts';
 import { readTables, type Tables } from './shop/tables.ts';
+import { createWatchPost } from './shop/watch-post.ts';
 import { createHistory, type History } from './stage/history.ts';
 import type { Plant } from './stage/plant.ts';
 import { randomFrom } from './stage/random.ts';
@@ -21,6 +22,8 @@ export interface Run {
 
 /** The seats left over are bought and the shop is looked at when every cache has lapsed and every call has ended. */
 const quietMs = 60_000;
+/** A hold of ten minutes, a payment of five, and what the watch needs to hear of both. */
+const endMs = 30 * 60 * 1000;
 
 /** Lives through the world of a seed; the same seed, the same history. */
 export async function simulate(seed: number, plant: Plant = {}): Promise<Run> {
@@ -29,10 +32,11 @@ export async function simulate(seed: number, plant: Plant = {}): Promise<Run> {
   const world = plant.world?.(drawn) ?? drawn;
   const timeline = createTimeline(world.startMs, random.fork());
   const history = createHistory(timeline.now);
-  const cloud = createCloud(history, timeline.now, plant.bookings?.());
-  for (const { concert, plan } of world.halls) await cloud.portsFor(0).concerts.create(concert, plan);
-
   const isHealed = () => timeline.now() >= world.healAtMs;
+  const postRates = () => (isHealed() ? {} : world.postRates);
+  const post = createWatchPost(timeline, history, random.fork(), postRates);
+  const cloud = createCloud(history, timeline.now, post.queue, plant.bookings?.());
+  for (const { concert, plan } of world.halls) await cloud.portsFor(0).concerts.create(concert, plan);
   timeline.after(world.healAtMs - world.startMs, () => history.add({ kind: 'healed' }));
   const around: Surroundings = {
     timeline,
@@ -44,20 +48,20 @@ export async function simulate(seed: number, plant: Plant = {}): Promise<Run> {
     plantedPorts: plant.ports ?? ((ports) => ports),
   };
   const processes = world.clockSkewsMs.map((skewMs, at) => startProcess(`shop${at}`, skewMs, around));
+  post.deliverTo(processes);
   const stages = createStages({ world, around, processes, isHealed, planted: plant.commands ?? {} }, random.fork());
 
   const play = (perform: () => Promise<unknown>, untilMs: number) => playOut(timeline, perform, untilMs);
   const cast = world.cast.map((actor) => [actor, stages.next(actor.role)] as const);
   const isSettled = await play(() => Promise.all(cast.map((of) => enter(of, world))), world.settledByMs);
-  const restMs = () => timeline.now() + quietMs;
-  await timeline.run(restMs(), () => false);
+  await timeline.run(timeline.now() + endMs, () => false);
 
   const scan = () => readTables(cloud, world.halls, stages.accountIds());
   await play(async () => {
     await timeline.pause(quietMs);
     await endCutOffDeletions(stages.next('admin'), await scan());
     await buyWhatIsLeft(() => stages.next('buyer'), await scan());
-    await timeline.pause(quietMs);
+    await timeline.pause(endMs);
     await readShowcase(stages.next('buyer'));
   }, Number.POSITIVE_INFINITY);
   return { world, history, tables: await scan(), isSettled };

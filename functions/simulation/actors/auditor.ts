@@ -1,6 +1,7 @@
 import { claim } from '../commands/claim.ts';
 import { deleteConcert } from '../commands/delete-concert.ts';
 import { getAvailability, getConcert } from '../commands/look.ts';
+import { pay } from '../commands/pay.ts';
 import { type Tables, takenSeats } from '../shop/tables.ts';
 import type { Stage } from './actor.ts';
 
@@ -18,7 +19,9 @@ export async function buyWhatIsLeft(asBuyer: () => Stage, { blocks }: Tables): P
     for (let at = 0; at < free.length; at += concert.seatsPerOrder) {
       const stage = asBuyer();
       const wish = { seatIds: free.slice(at, at + concert.seatsPerOrder) };
-      await stage.ask(claim, { concertId: concert.id, key: stage.newKey(), wish });
+      const claimed = await stage.ask(claim, { concertId: concert.id, key: stage.newKey(), wish });
+      if (claimed?.outcome !== 'ok' || claimed.reply.order.status !== 'held') continue;
+      await stage.ask(pay, { orderId: claimed.reply.order.id, paymentToken: 'tok_approve' });
     }
   }
 }

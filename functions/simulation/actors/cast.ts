@@ -7,6 +7,7 @@ import { greedyBuyer } from './greedy-buyer.ts';
 import { keenBuyer } from './keen-buyer.ts';
 import { mindChanger } from './mind-changer.ts';
 import { onlooker } from './onlooker.ts';
+import { payer } from './payer.ts';
 import { repeater } from './repeater.ts';
 import { repricer } from './repricer.ts';
 import { snoop } from './snoop.ts';
@@ -20,6 +21,7 @@ const buyers: readonly Actor[] = [
   snoop,
   onlooker,
   fleetingBuyer,
+  payer,
 ];
 const admins: readonly Actor[] = [repricer, deleter];
 

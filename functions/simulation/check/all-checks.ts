@@ -2,12 +2,14 @@ import { slowestCallMs } from '../shop/call-faults.ts';
 import { seenMaxAgeMs } from '../shop/shop-ports.ts';
 import type { Run } from '../simulate.ts';
 import { allAnswered } from './all-answered.ts';
+import { allEnd } from './all-end.ts';
 import { blockVersions } from './block-versions.ts';
 import { countersRight } from './counters-right.ts';
 import { deletionFinal } from './deletion-final.ts';
 import { type Check, evidenceOf, type Violation } from './evidence.ts';
 import { idempotency } from './idempotency.ts';
 import { limitsHold } from './limits-hold.ts';
+import { moneyRight } from './money-right.ts';
 import { noPhantoms } from './no-phantoms.ts';
 import { nothingLost } from './nothing-lost.ts';
 import { orderLife } from './order-life.ts';
@@ -29,6 +31,8 @@ export const checks: readonly Check[] = [
   noPhantoms,
   twoWay,
   allAnswered,
+  allEnd,
+  moneyRight,
   orderLife,
   idempotency,
   pricesRight,

@@ -1,10 +1,11 @@
 import type { RefusalCode } from '../../contract/refusals.ts';
 import { type Order, seatValueOf } from '../../domain/order.ts';
-import type { SeatBlock } from '../../domain/seat-block.ts';
+import { isOpen, type SeatBlock } from '../../domain/seat-block.ts';
 import { locateSeat, type SeatPlan } from '../../domain/seat-plan.ts';
 import { hashText } from '../../handlers/ids.ts';
 import type { ClaimInput } from '../commands/claim.ts';
 import type { Evidence } from './evidence.ts';
+import { isOver } from './live-seats.ts';
 import { valuesDuring } from './log.ts';
 import type { Judge, Refused } from './refusals-honest.ts';
 import { bodyText } from './requests.ts';
@@ -27,10 +28,10 @@ function wasTaken(refused: Refused, evidence: Evidence, plan: SeatPlan, seatId: 
   const seat = locateSeat(plan, seatId);
   if (seat === undefined) return false;
   const own = evidence.orders.get(ownOrderId(refused))?.[0]?.value;
-  const ownValue = own && seatValueOf(own);
+  const now = Math.floor((refused.invokedMs - evidence.skewMs) / 1000);
   return seenBlocks(refused, evidence, seat.section, seat.block).some((block) => {
     const value = block?.seats[seat.code];
-    return value !== undefined && value !== ownValue;
+    return !isOpen(value, now) && (own === undefined || value?.endsWith(own.ref) !== true);
   });
 }
 
@@ -58,7 +59,7 @@ const judgeLimit: Judge = (refused, evidence) => {
 };
 
 /** The most seats the buyer had at one moment while they asked; an order under the same key does not count. */
-function othersSeats(refused: Refused, { orders, history }: Evidence): number {
+function othersSeats(refused: Refused, { orders, history, skewMs }: Evidence): number {
   const { account } = refused.exchange.invoke;
   const own = ownOrderId(refused);
   const isCounted = (order: Order | undefined) =>
@@ -68,7 +69,10 @@ function othersSeats(refused: Refused, { orders, history }: Evidence): number {
     refused.invokedMs,
     ...logs.flat().flatMap(({ atMs }) => (atMs > refused.invokedMs && atMs <= refused.toldMs ? [atMs] : [])),
   ];
-  const seatsOf = (order: Order | undefined) => (order && seatValueOf(order) ? order.seats.length : 0);
+  // A hold that has run out ends when its buyer meets the limit; not so while its payment is under way.
+  const isGone = (order: Order) => isOver(order, refused.invokedMs, -skewMs) && order.payment?.status !== 'open';
+  const seatsOf = (order: Order | undefined) =>
+    order !== undefined && seatValueOf(order) !== undefined && !isGone(order) ? order.seats.length : 0;
   // Several commits of one millisecond are several moments: of each order, the state with the most seats counts.
   const at = (ms: number) => logs.reduce((sum, log) => sum + Math.max(0, ...valuesDuring(log, ms, ms).map(seatsOf)), 0);
   return history.entries.length === 0 ? 0 : Math.max(...moments.map(at));
@@ -77,8 +81,7 @@ function othersSeats(refused: Refused, { orders, history }: Evidence): number {
 const judgeSale: Judge = (refused, evidence) => {
   const hall = hallOf(refused, evidence);
   if (hall === undefined) return 'there is no such concert';
-  const skewMs = Math.max(...evidence.world.clockSkewsMs.map(Math.abs));
-  if (refused.invokedMs - skewMs < Date.parse(hall.concert.onSaleAt)) return undefined;
+  if (refused.invokedMs - evidence.skewMs < Date.parse(hall.concert.onSaleAt)) return undefined;
   const seats = seatIdsOfWish(inputOf(refused).wish) ?? hall.seatIds;
   const wasShut = (block: SeatBlock | undefined) => block === undefined || block.closed;
   const isShut = seats.some((id) => {

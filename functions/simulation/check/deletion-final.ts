@@ -1,5 +1,6 @@
 import { seatValueOf } from '../../domain/order.ts';
 import type { Check, Evidence } from './evidence.ts';
+import { isOver } from './live-seats.ts';
 import { valueAt } from './log.ts';
 
 /** A deleted concert had no live order when it went, gets none afterwards, and leaves no block; the others are open. */
@@ -15,7 +16,10 @@ export const deletionFinal: Check = {
     const gone = new Set(deletions.map(({ concertId }) => concertId));
     return [
       ...deletions.flatMap(({ concertId, at, atMs }) =>
-        liveOrders(evidence, concertId, at).map((id) => ({ atMs, what: `${concertId} goes, and order ${id} lives` })),
+        liveOrders(evidence, concertId, at, atMs).map((id) => ({
+          atMs,
+          what: `${concertId} goes, and order ${id} lives`,
+        })),
       ),
       ...deletions.flatMap(({ concertId, at }) => lateOrders(evidence, concertId, at)),
       ...tables.blocks
@@ -34,15 +38,19 @@ export const deletionFinal: Check = {
   },
 };
 
-const liveOrders = ({ orders }: Evidence, concertId: string, at: number): string[] =>
+const liveOrders = ({ orders, skewMs }: Evidence, concertId: string, at: number, atMs: number): string[] =>
   [...orders].flatMap(([id, log]) => {
     const order = valueAt(log, at);
-    return order?.concertId === concertId && seatValueOf(order) !== undefined ? [id] : [];
+    if (order?.concertId !== concertId || seatValueOf(order) === undefined) return [];
+    return isOver(order, atMs, skewMs) ? [] : [id];
   });
 
 const lateOrders = ({ orders }: Evidence, concertId: string, at: number) =>
   [...orders].flatMap(([id, log]) =>
     log
+      .filter(
+        ({ value }, index) => index === 0 || (value.status === 'confirmed' && log[index - 1]?.value.status === 'held'),
+      )
       .filter((step) => step.at > at && step.value.concertId === concertId && seatValueOf(step.value) !== undefined)
       .map(({ atMs }) => ({ atMs, what: `order ${id} is granted after its concert was deleted` })),
   );

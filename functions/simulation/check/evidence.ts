@@ -1,3 +1,4 @@
+import type { BookedPayment } from '../../adapters/payments/payment-book.ts';
 import type { Concert } from '../../domain/concert.ts';
 import type { Order } from '../../domain/order.ts';
 import type { SeatBlock } from '../../domain/seat-block.ts';
@@ -23,9 +24,13 @@ export interface Evidence extends Run {
   readonly orders: ReadonlyMap<string, Log<Order>>;
   /** The states of each block, by `blockKeyText`; undefined once it was removed. */
   readonly blocks: ReadonlyMap<string, Log<SeatBlock | undefined>>;
+  /** The states of each payment at the provider, by its id. */
+  readonly payments: ReadonlyMap<string, Log<BookedPayment>>;
   readonly concerts: ReadonlyMap<string, Log<Concert>>;
   /** How old what a handler looks at may be, its own calls included. */
   readonly lookAgeMs: number;
+  /** By how much any clock differs from the true time at most. */
+  readonly skewMs: number;
 }
 
 export interface Violation {
@@ -48,6 +53,7 @@ export function evidenceOf(run: Run, lookAgeMs: number): Evidence {
   const orders = logOf<Order>();
   const blocks = logOf<SeatBlock | undefined>();
   const concerts = logOf<Concert>();
+  const payments = logOf<BookedPayment>();
   for (const [at, entry] of entries.entries()) {
     if (entry.kind === 'invoke') exchanges.set(entry.request, { invoke: entry, invokedAt: at });
     if (entry.kind === 'told') {
@@ -55,11 +61,23 @@ export function evidenceOf(run: Run, lookAgeMs: number): Evidence {
       if (asked !== undefined) exchanges.set(entry.request, { ...asked, told: entry, toldAt: at });
     }
     if (entry.kind === 'concert') concerts.add(entry.concert.id, { at, atMs: entry.atMs, value: entry.concert });
+    if (entry.kind === 'payment') payments.add(entry.payment.id, { at, atMs: entry.atMs, value: entry.payment });
     if (entry.kind === 'commit') commits.push({ at, commit: entry });
     if (entry.kind === 'commit' && entry.outcome === 'committed' && entry.order !== undefined)
       orders.add(entry.order.id, { at, atMs: entry.atMs, value: entry.order });
     if (entry.kind === 'commit' || entry.kind === 'blocks')
       for (const { key, block } of entry.steps) blocks.add(key, { at, atMs: entry.atMs, value: block });
   }
-  return { ...run, exchanges, commits, orders: orders.all, blocks: blocks.all, concerts: concerts.all, lookAgeMs };
+  const skewMs = Math.max(...run.world.clockSkewsMs.map(Math.abs));
+  return {
+    ...run,
+    exchanges,
+    commits,
+    orders: orders.all,
+    blocks: blocks.all,
+    concerts: concerts.all,
+    payments: payments.all,
+    lookAgeMs,
+    skewMs,
+  };
 }

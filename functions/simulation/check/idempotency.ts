@@ -21,7 +21,12 @@ export const idempotency: Check = {
 
 function severalOrders({ commits }: Evidence, key: string, claims: readonly ClaimExchange[]) {
   const requests = new Set(claims.map(({ invoke }) => invoke.request));
-  const made = commits.filter(({ commit }) => commit.outcome === 'committed' && requests.has(commit.request));
+  const made = commits.filter(
+    ({ commit }) =>
+      commit.outcome === 'committed' &&
+      requests.has(commit.request) &&
+      commit.decision.orders.every(({ before }) => before === undefined),
+  );
   const first = made[0]?.commit;
   return made
     .filter(({ commit }, at) => at > 0 && commit.order?.ref !== first?.order?.ref)

@@ -1,7 +1,8 @@
 import type { Check, Evidence, Exchange } from './evidence.ts';
+import { isOver } from './live-seats.ts';
 import { ordersIn } from './requests.ts';
 
-/** What a buyer was told is so: the order was written before they heard of it, and it still stands or was cancelled by them. */
+/** What a buyer was told is so: the order was written before they heard of it, and it still stands, ran out, or was ended by them. */
 export const nothingLost: Check = {
   rule: 'I2 no order that was told is lost',
   run(evidence) {
@@ -19,12 +20,20 @@ export const nothingLost: Check = {
 
 const nameOf = ({ invoke }: Exchange) => `${invoke.command} ${invoke.request}`;
 
-function wrongfulEnds({ orders, commits, exchanges }: Evidence, orderId: string): string[] {
-  const end = orders.get(orderId)?.find(({ value }) => value.status === 'cancelled');
-  if (end === undefined) return [];
-  const commit = commits.find(({ at }) => at === end.at)?.commit;
-  const invoke = exchanges.get(commit?.request ?? -1)?.invoke;
-  const isTheirs = invoke?.command === 'cancel' && invoke.account.id === end.value.buyerId;
-  const isIt = (invoke?.input as { orderId?: string } | undefined)?.orderId === orderId;
-  return isTheirs && isIt ? [] : [`order ${orderId} was cancelled by nobody who may`];
+const endedBy = { cancelled: 'cancel', released: 'release' } as const;
+
+function wrongfulEnds({ orders, commits, exchanges, skewMs }: Evidence, orderId: string): string[] {
+  const log = orders.get(orderId) ?? [];
+  return log.flatMap(({ at, atMs, value }, index) => {
+    const before = log[index - 1]?.value;
+    if (before === undefined || before.status === value.status) return [];
+    if (value.status === 'expired')
+      return isOver(before, atMs, skewMs) ? [] : [`order ${orderId} expired before its time`];
+    if (value.status !== 'cancelled' && value.status !== 'released') return [];
+    const commit = commits.find((each) => each.at === at)?.commit;
+    const invoke = exchanges.get(commit?.request ?? -1)?.invoke;
+    const isTheirs = invoke?.command === endedBy[value.status] && invoke.account.id === value.buyerId;
+    const isIt = (invoke?.input as { orderId?: string } | undefined)?.orderId === orderId;
+    return isTheirs && isIt ? [] : [`order ${orderId} was ${value.status} by nobody who may`];
+  });
 }

@@ -9,7 +9,9 @@ export const orderLife: Check = {
     const steps = [...orders].flatMap(([orderId, log]) =>
       log.slice(1).flatMap(({ atMs, value }, index) => {
         const before = log[index]?.value ?? value;
-        if (!orderStates[before.status].includes(value.status))
+        if (value.revision !== before.revision + 1)
+          return [{ atMs, what: `order ${orderId} goes from revision ${before.revision} to ${value.revision}` }];
+        if (before.status !== value.status && !orderStates[before.status].includes(value.status))
           return [{ atMs, what: `order ${orderId} goes from ${before.status} to ${value.status}` }];
         const kept = isSame(seatIdsOf(before), seatIdsOf(value)) && before.ref === value.ref;
         const owned = before.buyerId === value.buyerId && before.createdAt === value.createdAt;

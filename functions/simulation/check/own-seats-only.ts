@@ -6,8 +6,8 @@ import { placeOf } from './live-seats.ts';
 import { valueAt } from './log.ts';
 
 /**
- * A commit touches the seats of its own order and nothing else: it claims open seats of open blocks, and frees what
- * carries its own value. So giving back never frees what somebody else has bought meanwhile.
+ * A commit touches the seats of its own order and nothing else: it claims open seats of open blocks, and changes
+ * or frees what carries its own value. So giving back never frees what somebody else has bought meanwhile.
  */
 export const ownSeatsOnly: Check = {
   rule: 'I14 a commit touches its own seats only',
@@ -18,30 +18,33 @@ export const ownSeatsOnly: Check = {
         const { order } = commit;
         if (order === undefined) return [{ atMs: commit.atMs, what: 'a commit left no order behind' }];
         return commit.steps
-          .flatMap((step) => strangeChanges(evidence, order, at, step))
+          .flatMap((step) => strangeChanges(evidence, order, at, commit.atMs, step))
           .map((what) => ({ atMs: commit.atMs, what: `${what} by order ${order.id} (${order.status})` }));
       });
   },
 };
 
 function strangeChanges(
-  { blocks, world }: Evidence,
+  { blocks, orders, skewMs }: Evidence,
   order: Order,
   at: number,
+  atMs: number,
   { key, block }: Of<'commit'>['steps'][number],
 ): string[] {
   const before = valueAt(blocks.get(key), at - 1);
   if (before === undefined || block === undefined) return [`block ${key} is written and does not exist`];
+  const orderBefore = valueAt(orders.get(order.id), at - 1);
+  const value = orderBefore && seatValueOf(orderBefore);
   const own = new Set(order.seats.map((seat) => placeOf(order, seat)));
   const strange: string[] = [];
   for (const code of changedCodes(before, block)) {
     const [from, to] = [before.seats[code], block.seats[code]];
     const place = `${blockKeyText(block)}:${code}`;
-    // The claim's time is a node's own; a hold is never met in the time that clocks differ by.
-    const wasOpen = isOpen(from, Math.floor(world.startMs / 1000));
+    const wasRight = value === undefined ? isOpen(from, Math.floor((atMs + skewMs) / 1000)) : from === value;
     if (!own.has(place)) strange.push(`${place} is changed from ${from ?? 'free'} to ${to ?? 'free'}`);
-    else if (to === undefined && from !== `~${order.ref}`) strange.push(`${place} is freed though it is ${from}`);
-    else if (to !== undefined && !wasOpen) strange.push(`${place} is claimed though it is ${from}`);
+    else if (to === undefined && (value === undefined || from !== value))
+      strange.push(`${place} is freed though it is ${from}`);
+    else if (to !== undefined && !wasRight) strange.push(`${place} is claimed though it is ${from}`);
     else if (to !== seatValueOf(order))
       strange.push(`${place} is ${to ?? 'free'}, not ${seatValueOf(order) ?? 'free'}`);
     if (to !== undefined && before.closed) strange.push(`${place} is claimed on a closed block`);

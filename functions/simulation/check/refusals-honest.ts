@@ -1,6 +1,8 @@
 import type { RefusalCode, RefusalFacts } from '../../contract/refusals.ts';
+import { type Order, seatValueOf } from '../../domain/order.ts';
 import { claimRefusals } from './claim-refusals.ts';
 import type { Check, Evidence, Exchange } from './evidence.ts';
+import { isOver } from './live-seats.ts';
 import { valuesDuring } from './log.ts';
 
 /** A refusal as it was told, with the time in which its reason must have stood. */
@@ -39,7 +41,7 @@ const judgeDeletion: Judge = ({ exchange, invokedMs, toldMs }, { orders }) => {
   const { concertId } = exchange.invoke.input as { concertId: string };
   const hadOrder = [...orders.values()].some((log) =>
     valuesDuring(log, invokedMs, toldMs).some(
-      (order) => order?.concertId === concertId && order.status === 'confirmed',
+      (order) => order?.concertId === concertId && seatValueOf(order) !== undefined,
     ),
   );
   return hadOrder ? undefined : `concert ${concertId} has no live order`;
@@ -51,11 +53,43 @@ const judgeVersion: Judge = ({ exchange, invokedMs, toldMs }, { concerts }) => {
   return stood.some((concert) => concert?.version !== version) ? undefined : `version ${version} is the newest`;
 };
 
+/** That the order was so at some moment. */
+const wasSo =
+  (what: string, isSo: (order: Order, refused: Refused, evidence: Evidence) => boolean): Judge =>
+  (refused, evidence) => {
+    const { orderId } = refused.exchange.invoke.input as { orderId: string };
+    const stood = valuesDuring(evidence.orders.get(orderId), refused.invokedMs, refused.toldMs);
+    return stood.some((order) => order !== undefined && isSo(order, refused, evidence))
+      ? undefined
+      : `it was not ${what}`;
+  };
+
+const judgePaymentOpen = wasSo('being paid', ({ payment }) => payment?.status === 'open');
+const judgeHold = wasSo(
+  'over',
+  (order, { toldMs }, { skewMs }) => order.status === 'expired' || isOver(order, toldMs, skewMs),
+);
+
 const never: Judge = () => 'nobody can be told this here';
 
 const judges: Readonly<Record<string, Partial<Record<RefusalCode, Judge>>>> = {
   claim: claimRefusals,
-  cancel: { 'order-not-found': judgeOrder },
+  cancel: {
+    'order-not-found': judgeOrder,
+    'order-not-cancellable': wasSo('in another state', ({ status }) => status !== 'confirmed'),
+  },
+  pay: {
+    'order-not-found': judgeOrder,
+    'order-not-payable': wasSo('in another state', ({ status }) => status !== 'held'),
+    'hold-expired': judgeHold,
+    'payment-open': judgePaymentOpen,
+    'payment-declined': wasSo('declined', ({ payment }) => payment?.status === 'declined'),
+  },
+  release: {
+    'order-not-found': judgeOrder,
+    'order-not-releasable': wasSo('in another state', ({ status }) => status !== 'held'),
+    'payment-open': judgePaymentOpen,
+  },
   'get-order': { 'order-not-found': judgeOrder },
   'delete-concert': { 'concert-not-found': judgeConcert, 'concert-has-orders': judgeDeletion },
   'get-admin-concert': { 'concert-not-found': judgeConcert },

@@ -1,5 +1,5 @@
 import { type Availability, seatStateCharacters } from '../../contract/seat-map.ts';
-import type { SeatBlock } from '../../domain/seat-block.ts';
+import { type EpochSeconds, isOpen, type SeatBlock } from '../../domain/seat-block.ts';
 import { blockLength, seatCodes } from '../../domain/seat-plan.ts';
 import type { Hall } from '../shop/hall.ts';
 import type { Check, Evidence, Exchange } from './evidence.ts';
@@ -20,24 +20,36 @@ export const seatMapTrue: Check = {
 };
 
 function wrongSeats({ concert, plan }: Hall, { sections }: Availability, exchange: Exchange, evidence: Evidence) {
+  const toldMs = exchange.told?.atMs ?? 0;
   const fromMs = exchange.invoke.atMs - evidence.lookAgeMs;
   return plan.sections.flatMap((section) => {
     const line = sections[section.code] ?? '';
     return section.blockStarts.flatMap((start, block) => {
       const log = evidence.blocks.get(`${concert.id}/${section.code}/${block}`);
-      const stood = valuesDuring(log, fromMs, exchange.told?.atMs ?? 0);
+      const stood = valuesDuring(log, fromMs, toldMs);
+      const times = { from: secondsOf(fromMs - evidence.skewMs), to: secondsOf(toldMs + evidence.skewMs) };
       const at = Array.from({ length: blockLength(section, block) }, (_, seat) => seat);
-      const wrong = at.filter((seat) => !couldShow(line[start + seat], seatCodes[seat] ?? '', stood));
+      const wrong = at.filter((seat) => !couldShow(line[start + seat], seatCodes[seat] ?? '', stood, times));
       return wrong.map((seat) => `${section.code}/${block}:${seatCodes[seat]} as “${line[start + seat]}”`);
     });
   });
 }
 
-function couldShow(shown: string | undefined, code: string, stood: readonly (SeatBlock | undefined)[]): boolean {
+const secondsOf = (ms: number): EpochSeconds => Math.floor(ms / 1000);
+
+/** `times`: between which it was painted, as some clock told. */
+function couldShow(
+  shown: string | undefined,
+  code: string,
+  stood: readonly (SeatBlock | undefined)[],
+  times: { readonly from: EpochSeconds; readonly to: EpochSeconds },
+): boolean {
   const values = stood.map((block) => block?.seats[code]);
   switch (shown) {
     case seatStateCharacters.available:
-      return values.includes(undefined);
+      return values.some((value) => isOpen(value, times.to));
+    case seatStateCharacters.held:
+      return values.some((value) => value?.startsWith('~') === false && !isOpen(value, times.from));
     case seatStateCharacters.sold:
       return values.some((value) => value?.startsWith('~') === true);
     default:

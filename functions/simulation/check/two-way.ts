@@ -1,6 +1,6 @@
 import { type Order, seatValueOf } from '../../domain/order.ts';
 import type { Check, Evidence } from './evidence.ts';
-import { placeOf } from './live-seats.ts';
+import { isOver, placeOf } from './live-seats.ts';
 import { valueAt } from './log.ts';
 
 /** At every commit and in the end: an order's seats point at it, and what seats point at has them. */
@@ -11,11 +11,11 @@ export const twoWay: Check = {
     const found = commits.flatMap(({ at, commit: { order, outcome, atMs } }) =>
       order === undefined || outcome === 'lost'
         ? []
-        : seatsAstray(evidence, order, at).map((what) => ({ atMs, what: `${what} after a commit` })),
+        : seatsAstray(evidence, order, at, atMs).map((what) => ({ atMs, what: `${what} after a commit` })),
     );
     const endMs = history.entries.at(-1)?.atMs ?? 0;
     const atEnd = [
-      ...tables.orders.flatMap((order) => seatsAstray(evidence, order, Number.POSITIVE_INFINITY)),
+      ...tables.orders.flatMap((order) => seatsAstray(evidence, order, Number.POSITIVE_INFINITY, endMs)),
       ...ownerlessSeats(evidence),
     ];
     return [...found, ...atEnd.map((what) => ({ atMs: endMs, what: `${what} in the end` }))];
@@ -23,13 +23,14 @@ export const twoWay: Check = {
 };
 
 /** Seats of the order that do not carry its value, or still carry it though the order has ended. */
-function seatsAstray({ blocks }: Evidence, order: Order, at: number): string[] {
+function seatsAstray({ blocks, skewMs }: Evidence, order: Order, at: number, atMs: number): string[] {
   const value = seatValueOf(order);
   return order.seats.flatMap((seat) => {
     const place = placeOf(order, seat);
     const [key = '', code = ''] = place.split(':');
     const stands = valueAt(blocks.get(key), at)?.seats[code];
-    const isRight = value === undefined ? stands === undefined || !stands.endsWith(order.ref) : stands === value;
+    const isNone = stands?.endsWith(order.ref) !== true;
+    const isRight = value === undefined ? isNone : stands === value || (isNone && isOver(order, atMs, skewMs));
     return isRight ? [] : [`${place} carries ${stands ?? 'nothing'} and order ${order.id} is ${order.status}`];
   });
 }

@@ -1,10 +1,10 @@
 import type { ClaimInput } from '../commands/claim.ts';
 import type { Check } from './evidence.ts';
 
-/** Decisions of one request: whoever asks for the best seats meets everybody else who does. */
-const commitsMax = { named: 6, best: 20 };
+/** Decisions of one request: whoever asks for the best seats meets everybody else who does; holds end beside. */
+const commitsMax = { named: 15, best: 30 };
 /** Calls of one request in all: halls here have at most three sections. */
-const callsMax = 60;
+const callsMax = 100;
 
 /** No request works without end: so many decisions, so many calls. */
 export const workBounded: Check = {

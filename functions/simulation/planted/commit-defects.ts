@@ -50,7 +50,7 @@ export const commitDefects: readonly Defect[] = [
           return { outcome: 'committed' };
         },
       }),
-    'I2',
+    'I2 no order',
   ),
   behindPorts(
     'a lost answer is told as a lost race',
@@ -77,7 +77,7 @@ export const commitDefects: readonly Defect[] = [
           return { outcome: 'committed' };
         },
       }),
-    'I2',
+    'I2 no order',
   ),
   behindPorts(
     'a lost race is run again and again',
@@ -104,6 +104,6 @@ export const commitDefects: readonly Defect[] = [
           }
         },
       }),
-    'I6',
+    'I6 every',
   ),
 ];

@@ -4,7 +4,7 @@ import type { Concerts, SeatBlocks } from '../../domain/ports.ts';
 import { type HallStates, hallStatesOf, type SeatBlock } from '../../domain/seat-block.ts';
 import type { Cloud } from '../shop/cloud.ts';
 import type { History } from '../stage/history.ts';
-import { behindPorts, type Defect, withOrders } from './defect.ts';
+import { behindPorts, type Defect, inWorld, withOrders } from './defect.ts';
 
 const noSeatsLeft = { available: { tier0: 1, tier1: 1 }, countedAt: Number.MAX_SAFE_INTEGER };
 
@@ -75,13 +75,16 @@ export const readDefects: readonly Defect[] = [
     (all) => ({ ...all, seatBlocks: { ...all.seatBlocks, setClosed: async () => {} } }),
     'I18',
   ),
-  behindPorts(
-    'a deletion looks for orders with old eyes',
-    (all) => ({
-      ...all,
-      seatBlocks: { ...all.seatBlocks, listAll: (id, plan) => all.seatBlocks.listAll(id, plan, { strong: false }) },
-    }),
-    'I18',
+  inWorld(
+    'deletions',
+    behindPorts(
+      'a deletion looks for orders with old eyes',
+      (all) => ({
+        ...all,
+        seatBlocks: { ...all.seatBlocks, listAll: (id, plan) => all.seatBlocks.listAll(id, plan, { strong: false }) },
+      }),
+      'I18',
+    ),
   ),
   behindPorts(
     'prices are those that the first client saw',

@@ -7,7 +7,7 @@ import { memoryQueues } from '../../adapters/memory/queues.ts';
 import type { PaymentBook } from '../../adapters/payments/payment-book.ts';
 import type { Concert } from '../../domain/concert.ts';
 import { type BlockKey, blockKeyText, type Commit, type Decision, type OrderChange } from '../../domain/decision.ts';
-import type { Ports } from '../../domain/ports.ts';
+import type { Ports, WatchQueue } from '../../domain/ports.ts';
 import type { SeatBlock } from '../../domain/seat-block.ts';
 import type { SeatPlan } from '../../domain/seat-plan.ts';
 import type { BlockStep, History } from '../stage/history.ts';
@@ -27,10 +27,15 @@ export interface Cloud {
   blockAsOf(key: BlockKey, atMs: number): SeatBlock | undefined;
 }
 
-export function createCloud(history: History, now: () => number, bookings: MemoryBookings = memoryBookings()): Cloud {
+export function createCloud(
+  history: History,
+  now: () => number,
+  watchQueue: WatchQueue,
+  bookings: MemoryBookings = memoryBookings(),
+): Cloud {
   const concerts = memoryConcerts(bookings);
   const [accounts, posters, paymentBook] = [memoryAccounts(), memoryPosters(), memoryPaymentBook()];
-  const { claimQueue, watchQueue } = memoryQueues();
+  const { claimQueue } = memoryQueues();
   const plans = new Map<string, SeatPlan>();
   const past = new Map<string, { atMs: number; block: SeatBlock | undefined }[]>();
 
@@ -62,6 +67,10 @@ export function createCloud(history: History, now: () => number, bookings: Memor
   const recordConcert = (request: number, concert: Concert | undefined) => {
     if (concert !== undefined) history.add({ kind: 'concert', request, concert });
   };
+  const recordPayment = async (request: number, id: string) => {
+    const payment = await paymentBook.find(id);
+    if (payment !== undefined) history.add({ kind: 'payment', request, payment });
+  };
   const recordCommit = async (request: number, decision: Decision, { outcome }: Commit) => {
     // Nothing here writes two orders at once: that is what the queue does.
     const [{ order: asked }, ...others] = decision.orders as [OrderChange, ...OrderChange[]];
@@ -76,7 +85,22 @@ export function createCloud(history: History, now: () => number, bookings: Memor
     portsFor: (request) => ({
       accounts,
       posters,
-      paymentBook,
+      paymentBook: {
+        ...paymentBook,
+        async open(payment) {
+          await paymentBook.open(payment);
+          await recordPayment(request, payment.id);
+        },
+        async end(id, status) {
+          const ended = await paymentBook.end(id, status);
+          await recordPayment(request, id);
+          return ended;
+        },
+        async refund(id) {
+          await paymentBook.refund(id);
+          await recordPayment(request, id);
+        },
+      },
       claimQueue,
       watchQueue,
       concerts: {

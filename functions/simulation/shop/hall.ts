@@ -80,8 +80,9 @@ function concertOf(id: string, plan: SeatPlan, onSaleAtMs: number, random: Rando
     })),
     seatsPerOrder,
     seatsPerBuyer: random.between(seatsPerOrder, 10),
-    checkout: 'instant',
-    holdMinutes: 10,
+    checkout: random.chance(0.5) ? 'payment' : 'instant',
+    // Some shorter than any admin may say, so that they run out while calls fail; longer than any call may take.
+    holdMinutes: random.pick([0.25, 0.25, 1, 10]),
     salesMode: 'direct',
     seatMapVersion: plan.version,
     poster: null,

@@ -1,3 +1,4 @@
+import type { BookedPayment } from '../../adapters/payments/payment-book.ts';
 import type { RefusalCode, RefusalFacts } from '../../contract/refusals.ts';
 import type { Caller } from '../../domain/account.ts';
 import type { Concert } from '../../domain/concert.ts';
@@ -52,6 +53,7 @@ export type Happening =
       readonly steps: readonly BlockStep[];
     }
   | { readonly kind: 'concert'; readonly request: number; readonly concert: Concert }
+  | { readonly kind: 'payment'; readonly request: number; readonly payment: BookedPayment }
   | { readonly kind: 'fault'; readonly request: number; readonly fault: string; readonly at: string }
   | { readonly kind: 'healed' };
 

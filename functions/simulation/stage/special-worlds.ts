@@ -1,15 +1,20 @@
 import { deleter } from '../actors/deleter.ts';
 import { doubleClicker } from '../actors/double-clicker.ts';
 import { fleetingBuyer } from '../actors/fleeting-buyer.ts';
+import { keenBuyer } from '../actors/keen-buyer.ts';
 import { mindChanger } from '../actors/mind-changer.ts';
+import { payer } from '../actors/payer.ts';
 import type { World } from './world.ts';
+
+const sellingAtOnce = ({ halls }: World): World['halls'] =>
+  halls.slice(0, 1).map((hall) => ({ ...hall, concert: { ...hall.concert, checkout: 'instant' } }));
 
 /** Worlds where something happens all the time that is rare in the others; for `--world`. */
 export const specialWorlds: Readonly<Record<string, (world: World) => World>> = {
   /** One concert; admins delete it from several windows while buyers claim and cancel, and calls are slow. */
   deletions: (world) => ({
     ...world,
-    halls: world.halls.slice(0, 1),
+    halls: sellingAtOnce(world),
     cast: [...Array(3).fill(deleter), ...Array(8).fill(fleetingBuyer)],
     callRates: { slow: 0.1 },
     wireRates: {},
@@ -18,6 +23,20 @@ export const specialWorlds: Readonly<Record<string, (world: World) => World>> = 
   }),
   /** Everybody sends each request several times at once, and some meet their limit. */
   twins: (world) => ({ ...world, cast: Array(12).fill(doubleClicker) }),
+  /** Everybody pays, or does not; some look on. */
+  payments: (world) => ({
+    ...world,
+    halls: world.halls.map((hall) => ({ ...hall, concert: { ...hall.concert, checkout: 'payment' } })),
+    cast: [...Array(12).fill(payer), ...Array(4).fill(keenBuyer)],
+  }),
+  /** Everybody pays, while admins try to delete the concert and calls are slow. */
+  closures: (world) => ({
+    ...world,
+    halls: world.halls.slice(0, 1).map((hall) => ({ ...hall, concert: { ...hall.concert, checkout: 'payment' } })),
+    cast: [...Array(5).fill(payer), ...Array(3).fill(deleter)],
+    callRates: { ...world.callRates, slow: 0.1 },
+    arrivalMs: 3_000,
+  }),
   /** Everybody claims and cancels, twice at once, while others are after the same seats. */
-  changes: (world) => ({ ...world, halls: world.halls.slice(0, 1), cast: Array(16).fill(mindChanger), rush: 1 }),
+  changes: (world) => ({ ...world, halls: sellingAtOnce(world), cast: Array(16).fill(mindChanger), rush: 1 }),
 };

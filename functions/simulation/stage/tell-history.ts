@@ -4,7 +4,7 @@ import type { Run } from '../simulate.ts';
 import type { Entry, History, Told } from './history.ts';
 
 /**
- * Refs are random, as the handlers make them, and nothing depends on what they are: in a history they are called by
+ * Refs and payment ids are random, as the handlers make them, and nothing depends on what they are: in a history they are called by
  * their order. So the same seed gives the same text.
  */
 function refNames({ entries }: History): (text: string) => string {
@@ -12,9 +12,12 @@ function refNames({ entries }: History): (text: string) => string {
   for (const entry of entries)
     if (entry.kind === 'commit') {
       for (const { order } of entry.decision.orders)
-        if (!names.has(order.ref)) names.set(order.ref, `ref${names.size + 1}`);
+        for (const id of [order.ref, order.payment?.id])
+          if (id !== undefined && !names.has(id)) names.set(id, `random${names.size + 1}`);
     }
   return (text) => {
+    const whole = names.get(text);
+    if (whole !== undefined) return whole;
     const name = names.get(text.slice(-refCharacters));
     return name === undefined ? text : text.slice(0, -refCharacters) + name;
   };
@@ -62,6 +65,10 @@ function tell(entry: Entry, nameOf: (text: string) => string): string {
       const { id, version, deletedAt, priceTiers } = entry.concert;
       const prices = priceTiers.map((tier) => `${tier.id} ${tier.price}`).join(', ');
       return `#${entry.request} concert ${id} is version ${version}: ${deletedAt ? 'deleted' : prices}`;
+    }
+    case 'payment': {
+      const { id, status, refunded } = entry.payment;
+      return `#${entry.request} payment ${nameOf(id)} is ${status}${refunded ? ' and went back' : ''}`;
     }
     case 'fault':
       return `#${entry.request} FAULT ${entry.fault}, ${entry.at}`;

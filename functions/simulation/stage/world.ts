@@ -3,6 +3,7 @@ import { drawCast } from '../actors/cast.ts';
 import { callFaults } from '../shop/call-faults.ts';
 import { drawRates, type Rates } from '../shop/faults.ts';
 import { drawHall, type Hall } from '../shop/hall.ts';
+import { postFaults } from '../shop/watch-post.ts';
 import { wireFaults } from '../shop/wire-faults.ts';
 import type { Random } from './random.ts';
 
@@ -17,6 +18,7 @@ export interface World {
   readonly readLagMsMax: number;
   readonly callRates: Rates;
   readonly wireRates: Rates;
+  readonly postRates: Rates;
   /** Buyers come within this time. */
   readonly arrivalMs: number;
   /** From then on nothing fails. */
@@ -45,7 +47,7 @@ export function drawWorld(seed: number, random: Random): World {
     ),
   );
   const skewMs = random.pick([0, 20, skewMsMax]);
-  const faultsMs = random.between(3_000, 25_000);
+  const faultsMs = random.between(3_000, random.pick([25_000, 25_000, 400_000]));
   return {
     seed,
     startMs,
@@ -55,6 +57,7 @@ export function drawWorld(seed: number, random: Random): World {
     readLagMsMax: random.pick([0, 50, 400]),
     callRates: drawRates(callFaults, random),
     wireRates: drawRates(wireFaults, random),
+    postRates: drawRates(postFaults, random),
     arrivalMs: random.pick([50, 500, 3_000, 10_000]),
     healAtMs: startMs + faultsMs,
     settledByMs: startMs + faultsMs + settleMs,
