@@ -23,7 +23,11 @@ export async function moveOrder(
     const order = await ports.orders.find(key.buyerId, key.orderId);
     if (order === undefined) throw new Refusal('order-not-found');
     const move = decide(order, await ports.seatBlocks.listNow(blocksOf(order)));
-    if (move.outcome === 'refused') throw new Refusal(move.code);
+    if (move.outcome === 'refused') {
+      // The blocks were read after the order: what looks lost may have been moved on by a twin in between.
+      if ((await ports.orders.find(key.buyerId, key.orderId))?.revision !== order.revision) continue;
+      throw new Refusal(move.code);
+    }
     if (move.outcome === 'nothing') return move.order;
     if ((await ports.orders.commit(move.decision)).outcome === 'committed') return move.order;
   }
