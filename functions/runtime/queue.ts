@@ -6,7 +6,7 @@ import { logger } from './logger.ts';
 
 export type QueueHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
 
-/** A message that was understood, or why it was not. */
+/** A message that was understood, with the record it came in. */
 export interface Received<M> {
   readonly record: SQSRecord;
   readonly message: M;
