@@ -91,6 +91,20 @@ test.each(['dev', 'prod', 'embedded'] as const)(
   },
 );
 
+test('where it counts, each job has its own concurrency set aside: no rush on the API stops the queues', () => {
+  const { batchesAtOnce } = stageNamed('prod');
+  for (const [id, job] of [
+    ['Settle', 'settle'],
+    ['Watch', 'watch'],
+    ['Bury', 'bury'],
+  ] as const) {
+    const [lambda] = ofType(prod, 'AWS::Lambda::Function').filter(({ logicalId }) => logicalId.startsWith(id));
+    const reserved = lambda?.Properties.ReservedConcurrentExecutions;
+    expect(reserved).toBe(stageNamed('prod').reservedConcurrency[job]);
+    expect(reserved, 'all that is fetched may run').toBeGreaterThanOrEqual(batchesAtOnce[job]);
+  }
+});
+
 test('a function may fetch before its mapping is made', () => {
   for (const { Properties } of ofType(prod, 'AWS::Lambda::EventSourceMapping')) {
     const called = prod.find(({ logicalId }) => logicalId === Properties.FunctionName) as NamedResource & {

@@ -12,7 +12,11 @@ export interface Stage {
   /** Whether CloudFront stands in front. Where it does not, something else serves the site and posters. */
   readonly hasSite: boolean;
   readonly throttle: { readonly requestsPerSecond: number; readonly burst: number };
-  /** Caps that keep a flood of one kind of work from taking the account's concurrency away from bookings. */
+  /**
+   * What is set aside for a function, and its cap: no rush on another one takes it away, and it takes no more itself.
+   * Lambda must keep 100 of the account's concurrency unreserved and refuses the deployment otherwise; a new account may
+   * have as few as 10 in all, so a stage that anybody may deploy to any account reserves nothing.
+   */
   readonly reservedConcurrency: Partial<Record<FunctionName, number>>;
   /** Batches of a queue that are worked off at once. Lambda takes 2 to 1,000, and no more than the function may run. */
   readonly batchesAtOnce: Record<Job, number>;
@@ -30,7 +34,10 @@ const dev: Stage = {
   batchesAtOnce: { settle: 50, watch: 10, bury: 2 },
 };
 
-/** The default quota of an account is 10,000 requests a second and a burst of 5,000; raise both there first. */
+/**
+ * The default quota of an account is 10,000 requests a second and a burst of 5,000; raise both there first. Every job
+ * has its concurrency set aside: however many buyers knock, the queue is worked off, and accepted claims end.
+ */
 const prod: Stage = {
   ...dev,
   name: 'prod',
