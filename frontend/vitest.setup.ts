@@ -1,9 +1,10 @@
 import { cleanup } from '@solidjs/testing-library';
 import { afterEach, beforeAll } from 'vitest';
 import { checkoutWords } from './src/features/checkout/words.ts';
+import { seatMapWords } from './src/features/seat-map/words.ts';
 import { words } from './src/i18n/words.ts';
 
-beforeAll(() => Promise.all([words.load(), checkoutWords.load()]));
+beforeAll(() => Promise.all([words.load(), checkoutWords.load(), seatMapWords.load()]));
 afterEach(() => {
   cleanup();
   localStorage.clear();

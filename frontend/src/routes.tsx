@@ -4,11 +4,12 @@ import { page } from './shell/page-code.ts';
 
 /** The pages of admins share an area that brings their words. */
 const adminArea = page(async () => {
-  const [{ adminWords }, { AdminArea }] = await Promise.all([
+  const [{ adminWords }, { seatMapWords }, { AdminArea }] = await Promise.all([
     import('./features/admin/words.ts'),
+    import('./features/seat-map/words.ts'),
     import('./features/admin/admin-area.tsx'),
   ]);
-  await adminWords.load();
+  await Promise.all([adminWords.load(), seatMapWords.load()]);
   return AdminArea;
 });
 
@@ -18,6 +19,7 @@ const bookingPage = (fetchPage: Parameters<typeof page>[0]) =>
     const [found] = await Promise.all([
       fetchPage(),
       import('./features/checkout/words.ts').then(({ checkoutWords }) => checkoutWords.load()),
+      import('./features/seat-map/words.ts').then(({ seatMapWords }) => seatMapWords.load()),
     ]);
     return found;
   });

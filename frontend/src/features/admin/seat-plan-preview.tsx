@@ -1,8 +1,9 @@
 import { createMemo, Show } from 'solid-js';
-import { t } from '../../i18n/words.ts';
+
 import { layOutSection } from '../seat-map/seat-layout.ts';
 import { seatShapeAt } from '../seat-map/seat-shapes.ts';
 import { tierTone } from '../seat-map/tier-tone.ts';
+import { tm } from '../seat-map/words.ts';
 import '../seat-map/tier-tone.css';
 import '../seat-map/stage-mark.css';
 import type { ConcertDraft } from './concert-draft.ts';
@@ -27,7 +28,7 @@ export function SeatPlanPreview(props: { draft: ConcertDraft; section: SectionDr
             <span class="tier-swatch" />
             {ta('form.seats.preview', { name: props.section.name, count: seatsOf(props.section) })}
           </figcaption>
-          <p class="stage-mark">{t('seat.stage')}</p>
+          <p class="stage-mark">{tm('stage')}</p>
           <svg viewBox={`0 0 ${drawn().width} ${drawn().height}`} width={drawn().width} aria-hidden="true">
             <path d={seats()} />
           </svg>

@@ -69,10 +69,11 @@ function Picker(props: SeatPickerProps & { hall: HallLayout; availability: LiveA
               <BestTogether concert={props.concert} booking={booking} />
             </Show>
             <SeatMap
-              concert={props.concert}
-              hall={props.hall}
+              sections={props.hall.sections}
+              priceTiers={props.concert.priceTiers}
+              currency={props.concert.currency}
               availability={props.availability.sections}
-              pickable={open()}
+              canPick={(state) => open() && (state === 'available' || state === 'selected' || state === 'lost')}
               openSection={query.section}
               onOpenSection={(section) => setQuery({ section: section ?? null })}
               stateOf={booking.stateOf}

@@ -28,7 +28,7 @@ function showGrid() {
       price="€60"
       tone={0}
       scale={1}
-      pickable
+      canPick={(state) => state === 'available' || state === 'selected'}
       availability={availability()}
       stateOf={(id, said) => picks.markOf(id) ?? said}
       onPick={({ id, row, number }, state) => {

@@ -1,10 +1,11 @@
 import type { Section } from '@frontrow/functions/contract/seat-map.ts';
 import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js';
-import { t } from '../../i18n/words.ts';
+
 import { createSeatStates } from './create-seat-states.ts';
 import { isSeatKey, layOutSection, type PlacedSeat, seatByKey } from './seat-layout.ts';
 import { seatShapes } from './seat-shapes.ts';
 import type { SeatAvailability, SeatState } from './seat-state.ts';
+import { tm } from './words.ts';
 import './stage-mark.css';
 import './seat-grid.css';
 
@@ -19,7 +20,8 @@ interface SeatGridProps {
   availability: string;
   /** How large the seats are drawn; at 1 they are a comfortable target for a finger. */
   scale: number;
-  pickable: boolean;
+  /** Whether pressing a seat in this state does something. */
+  canPick: (state: SeatState) => boolean;
   /** What this buyer did with a seat goes over what the shop says of it. */
   stateOf: (seatId: string, said: SeatAvailability) => SeatState;
   onPick: (seat: PlacedSeat, state: SeatState) => void;
@@ -68,26 +70,26 @@ export function SeatGrid(props: SeatGridProps) {
     }
   }
   const label = (seat: PlacedSeat) =>
-    t('seat.label', {
+    tm('seat.label', {
       section: props.section.name,
       row: seat.row,
       number: seat.number,
       tier: props.tierName,
       price: props.price,
-      state: t(`seat.state.${stateOf(seat)}`),
+      state: tm(`seat.state.${stateOf(seat)}`),
     });
 
   return (
     <div class="seat-grid" data-tier={props.tone}>
       <div class="seat-grid-scroll" ref={scroller}>
-        <p class="stage-mark seat-grid-stage">{t('seat.stage')}</p>
+        <p class="stage-mark seat-grid-stage">{tm('stage')}</p>
         {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be drawn as a hall, so roles tell rows and cells. */}
         <svg
           ref={svg}
           class="seat-grid-hall"
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the seats in it take focus and keys.
           role="grid"
-          aria-label={t('seat.grid', { section: props.section.name })}
+          aria-label={tm('seat.grid', { section: props.section.name })}
           aria-multiselectable="true"
           viewBox={`0 0 ${layout().width} ${layout().height}`}
           width={layout().width * props.scale}
@@ -115,7 +117,7 @@ export function SeatGrid(props: SeatGridProps) {
           <For each={layout().rows}>
             {(row) => (
               // biome-ignore lint/a11y/useSemanticElements: see the grid above.
-              <g role="row" aria-label={t('seat.row', { row: row.label })}>
+              <g role="row" aria-label={tm('seat.row', { row: row.label })}>
                 <For each={row.seats}>
                   {(seat) => (
                     // biome-ignore lint/a11y/useSemanticElements: see the grid above.
@@ -129,7 +131,7 @@ export function SeatGrid(props: SeatGridProps) {
                       tabindex={tabStop()?.index === seat.index ? 0 : -1}
                       aria-label={label(seat)}
                       aria-selected={stateOf(seat) === 'selected'}
-                      aria-disabled={!props.pickable || !isPickable(stateOf(seat))}
+                      aria-disabled={!props.canPick(stateOf(seat))}
                     />
                   )}
                 </For>
@@ -139,13 +141,10 @@ export function SeatGrid(props: SeatGridProps) {
         </svg>
       </div>
       <p class="seat-grid-readout" aria-hidden="true">
-        <Show when={pointedAt()} fallback={props.pickable && t('seat.readout.hint')}>
+        <Show when={pointedAt()} fallback={props.canPick('available') && tm('seat.readout.hint')}>
           {(seat) => label(seat())}
         </Show>
       </p>
     </div>
   );
 }
-
-/** Whether a click on a seat of this state does something. */
-export const isPickable = (state: SeatState) => state === 'available' || state === 'selected';

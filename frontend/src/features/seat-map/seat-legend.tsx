@@ -1,7 +1,8 @@
 import { For } from 'solid-js';
-import { t } from '../../i18n/words.ts';
+
 import { seatShapes } from './seat-shapes.ts';
 import type { SeatState } from './seat-state.ts';
+import { tm } from './words.ts';
 import './seat-legend.css';
 
 const told: readonly SeatState[] = ['available', 'selected', 'held', 'sold', 'lost', 'own'];
@@ -9,14 +10,14 @@ const told: readonly SeatState[] = ['available', 'selected', 'held', 'sold', 'lo
 /** What the shapes of the seats mean, in the tier's colour of the section beside it. */
 export function SeatLegend(props: { tone: number }) {
   return (
-    <ul class="seat-legend" data-tier={props.tone} aria-label={t('seat.legend')}>
+    <ul class="seat-legend" data-tier={props.tone} aria-label={tm('seat.legend')}>
       <For each={told}>
         {(state) => (
           <li>
             <svg viewBox="-14 -14 28 28" aria-hidden="true">
               <path class="seat" data-state={state} d={seatShapes[state]} />
             </svg>
-            {t(`seat.legend.${state}`)}
+            {tm(`seat.legend.${state}`)}
           </li>
         )}
       </For>

@@ -1,8 +1,7 @@
-import type { Concert } from '@frontrow/functions/contract/concerts.ts';
-import type { SeatMap as HallLayout, Section } from '@frontrow/functions/contract/seat-map.ts';
+import type { Section } from '@frontrow/functions/contract/seat-map.ts';
 import { createMemo, createSignal, Show } from 'solid-js';
 import { formatMoney } from '../../i18n/money.ts';
-import { t } from '../../i18n/words.ts';
+
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import type { Seat } from './create-picks.ts';
@@ -10,35 +9,41 @@ import { SeatGrid } from './seat-grid.tsx';
 import { SeatLegend } from './seat-legend.tsx';
 import type { SeatAvailability, SeatState } from './seat-state.ts';
 import { SectionList } from './section-list.tsx';
-import { tierTone } from './tier-tone.ts';
+import { type MapTier, tierTone } from './tier-tone.ts';
+import { tm } from './words.ts';
 import './tier-tone.css';
 import './seat-map.css';
 
-interface SeatMapProps {
-  concert: Concert;
-  hall: HallLayout;
-  availability: Record<string, string>;
-  /** Whether seats may be picked, or only looked at. */
-  pickable: boolean;
+export interface SeatMapProps {
+  sections: readonly Section[];
+  priceTiers: readonly MapTier[];
+  currency: string;
+  /** One character a seat by section code; a section may be missing until it is known. */
+  availability: Readonly<Record<string, string>>;
+  /** The section whose seats are shown; the whole hall where there is none such. */
   openSection: string | undefined;
   onOpenSection: (sectionCode: string | undefined) => void;
-  stateOf: (seatId: string, said: SeatAvailability) => SeatState;
-  onPick: (seat: Seat, state: SeatState) => void;
+  /** What lies over the shop's word of a seat, such as a choice. */
+  stateOf?: (seatId: string, said: SeatAvailability) => SeatState;
+  /** Whether pressing a seat in this state does something; nothing does where this is left out. */
+  canPick?: (state: SeatState) => boolean;
+  /** Told of every seat that is pressed, in whatever state it is. */
+  onPick?: (seat: Seat, state: SeatState) => void;
 }
 
 /** The hall: all its sections, or the seats of one. A hall of a single section is that section. */
 export function SeatMap(props: SeatMapProps) {
-  const onlySection = () => (props.hall.sections.length === 1 ? props.hall.sections[0] : undefined);
-  const open = createMemo(() => onlySection() ?? props.hall.sections.find(({ code }) => code === props.openSection));
+  const onlySection = () => (props.sections.length === 1 ? props.sections[0] : undefined);
+  const open = createMemo(() => onlySection() ?? props.sections.find(({ code }) => code === props.openSection));
   return (
     <Show
       when={open()}
       keyed
       fallback={
         <SectionList
-          sections={props.hall.sections}
-          priceTiers={props.concert.priceTiers}
-          currency={props.concert.currency}
+          sections={props.sections}
+          priceTiers={props.priceTiers}
+          currency={props.currency}
           availability={props.availability}
           onOpen={props.onOpenSection}
         />
@@ -53,16 +58,16 @@ const scales = [0.55, 0.75, 1, 1.3, 1.7];
 
 function OpenSection(props: SeatMapProps & { section: Section; single: boolean }) {
   const [scaleIndex, setScaleIndex] = createSignal(2);
-  const tier = () => props.concert.priceTiers.find(({ id }) => id === props.section.priceTierId);
-  const price = () => formatMoney({ amount: tier()?.price ?? 0, currency: props.concert.currency });
-  const tone = () => tierTone(props.concert.priceTiers, props.section.priceTierId);
+  const tier = () => props.priceTiers.find(({ id }) => id === props.section.priceTierId);
+  const price = () => formatMoney({ amount: tier()?.price ?? 0, currency: props.currency });
+  const tone = () => tierTone(props.priceTiers, props.section.priceTierId);
   return (
     <div class="open-section">
       <div class="open-section-head">
         <Show when={!props.single}>
           <Button size="small" onClick={() => props.onOpenSection(undefined)}>
             <Icon name="back" />
-            {t('section.all')}
+            {tm('section.all')}
           </Button>
         </Show>
         <h3 data-tier={tone()}>
@@ -75,7 +80,7 @@ function OpenSection(props: SeatMapProps & { section: Section; single: boolean }
         <div class="open-section-zoom">
           <Button
             size="icon"
-            aria-label={t('zoom.out')}
+            aria-label={tm('zoom.out')}
             disabled={scaleIndex() === 0}
             onClick={() => setScaleIndex((index) => index - 1)}
           >
@@ -83,7 +88,7 @@ function OpenSection(props: SeatMapProps & { section: Section; single: boolean }
           </Button>
           <Button
             size="icon"
-            aria-label={t('zoom.in')}
+            aria-label={tm('zoom.in')}
             disabled={scaleIndex() === scales.length - 1}
             onClick={() => setScaleIndex((index) => index + 1)}
           >
@@ -98,10 +103,10 @@ function OpenSection(props: SeatMapProps & { section: Section; single: boolean }
         tone={tone()}
         availability={props.availability[props.section.code] ?? ''}
         scale={scales[scaleIndex()] ?? 1}
-        pickable={props.pickable}
-        stateOf={props.stateOf}
+        canPick={(state) => props.canPick?.(state) ?? false}
+        stateOf={(seatId, said) => props.stateOf?.(seatId, said) ?? said}
         onPick={({ id, row, number }, state) =>
-          props.onPick(
+          props.onPick?.(
             {
               id,
               row,

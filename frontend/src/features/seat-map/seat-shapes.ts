@@ -20,6 +20,7 @@ export const seatShapes: Record<SeatState, string> = {
   available: box(10.5, 4),
   selected: box(12.5, 5) + tick,
   own: box(11.5, 5) + disc(4),
+  'held-by-me': box(11.5, 5) + box(8, 2.5) + disc(4),
   held: box(9.5, 4) + box(6.5, 2),
   sold: disc(3.5),
   withdrawn: 'M-4 -1h8v2h-8z',

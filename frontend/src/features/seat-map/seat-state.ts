@@ -3,8 +3,8 @@ import { seatStateCharacters } from '@frontrow/functions/contract/seat-map.ts';
 /** What the shop says of a seat. */
 export type SeatAvailability = keyof typeof seatStateCharacters;
 
-/** What a buyer sees: the shop's word, and over it what this buyer did. */
-export type SeatState = SeatAvailability | 'selected' | 'lost' | 'own';
+/** What the reader sees: the shop's word, and over it what the reader did. */
+export type SeatState = SeatAvailability | 'selected' | 'lost' | 'held-by-me' | 'own';
 
 const availabilities = new Map<string, SeatAvailability>(
   Object.entries(seatStateCharacters).map(([name, character]) => [character, name as SeatAvailability]),

@@ -1,20 +1,20 @@
-import type { PriceTier } from '@frontrow/functions/contract/concerts.ts';
 import type { Section } from '@frontrow/functions/contract/seat-map.ts';
 import { createMemo, For, Show } from 'solid-js';
 import { formatMoney } from '../../i18n/money.ts';
-import { t } from '../../i18n/words.ts';
+
 import { countAvailable } from './seat-state.ts';
-import { tierTone } from './tier-tone.ts';
+import { type MapTier, tierTone } from './tier-tone.ts';
+import { tm } from './words.ts';
 import './tier-tone.css';
 import './stage-mark.css';
 import './section-list.css';
 
 interface SectionListProps {
   sections: readonly Section[];
-  priceTiers: readonly PriceTier[];
+  priceTiers: readonly MapTier[];
   currency: string;
   /** One character a seat by section code; sections may be missing until the first answer. */
-  availability: Record<string, string>;
+  availability: Readonly<Record<string, string>>;
   onOpen: (sectionCode: string) => void;
 }
 
@@ -27,7 +27,7 @@ export function SectionList(props: SectionListProps) {
   );
   return (
     <div class="section-list">
-      <p class="stage-mark">{t('seat.stage')}</p>
+      <p class="stage-mark">{tm('stage')}</p>
       <For each={tiers()}>
         {({ tier, sections }) => (
           <section class="section-tier" data-tier={tierTone(props.priceTiers, tier.id)}>
@@ -62,7 +62,7 @@ export function SectionList(props: SectionListProps) {
 
 function SectionTile(props: {
   section: Section;
-  tier: PriceTier;
+  tier: MapTier;
   currency: string;
   text: string | undefined;
   onOpen: () => void;
@@ -72,14 +72,14 @@ function SectionTile(props: {
   const price = () => formatMoney({ amount: props.tier.price, currency: props.currency });
   const seatsLeft = () => {
     const count = left();
-    return count === undefined ? t('section.counting') : t('section.left', { count });
+    return count === undefined ? tm('section.counting') : tm('section.left', { count });
   };
   return (
     <button
       type="button"
       class="section-tile"
       data-empty={left() === 0 ? '' : undefined}
-      aria-label={t('section.label', {
+      aria-label={tm('section.label', {
         section: props.section.name,
         tier: props.tier.name,
         price: price(),

@@ -1,3 +1,11 @@
+/** What the map tells of a price tier. */
+export interface MapTier {
+  id: string;
+  name: string;
+  /** Minor units of the map's currency. */
+  price: number;
+}
+
 /** How many colours and patterns there are before they come round again. */
 const tones = 6;
 
