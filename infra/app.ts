@@ -1,7 +1,19 @@
 import { App } from 'aws-cdk-lib';
+import { readStage } from './read-context.ts';
 import { addShop } from './shop.ts';
-import { stageNamed } from './stages.ts';
+import { SettingError, type Stage } from './stages.ts';
 
 // The only file of the app that reads context or environment: `cdk deploy -c booking:stage=prod`.
 const app = new App();
-addShop(app, stageNamed(app.node.tryGetContext('booking:stage')));
+addShop(app, stageOf(app));
+
+/** A setting that is wrong deserves a sentence, not a stack of calls. */
+function stageOf({ node }: App): Stage {
+  try {
+    return readStage(node.getAllContext());
+  } catch (error) {
+    if (!(error instanceof SettingError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}

@@ -35,7 +35,7 @@ export class BookingStack extends Stack {
       admin: lambda('Admin', 'admin'),
       posters: lambda('PosterUpload', 'posters'),
     };
-    this.api = new HttpApi(this, 'Api', { endpoints, functions, throttle: stage.throttle }).rest;
+    this.api = new HttpApi(this, 'Api', { endpoints, functions, stage }).rest;
     new CfnOutput(this, 'ApiUrl', { value: this.api.url });
 
     const jobs: Record<Job, IFunction> = {

@@ -36,14 +36,15 @@ export class DataStack extends Stack {
   readonly watches: JobQueue;
 
   constructor(scope: Construct, id: string, { stage, ...props }: DataStackProps) {
-    super(scope, id, props);
+    super(scope, id, { ...props, terminationProtection: stage.keepsData });
     const removalPolicy = stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     const table = (name: string, extra: Partial<TablePropsV2>) =>
       new TableV2(this, name, {
         partitionKey,
         sortKey,
         billing: Billing.onDemand(),
-        pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: stage.keepsData },
+        pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+        ...warm(stage),
         deletionProtection: stage.keepsData,
         removalPolicy,
         ...extra,
@@ -107,4 +108,11 @@ export class DataStack extends Stack {
       }),
     );
   }
+}
+
+/** Both units or none: a table takes the rush of an on-sale from its first second, for a price paid once. */
+function warm({ warmThroughput }: Stage): Pick<TablePropsV2, 'warmThroughput'> {
+  if (warmThroughput === undefined) return {};
+  const { readsPerSecond, writesPerSecond } = warmThroughput;
+  return { warmThroughput: { readUnitsPerSecond: readsPerSecond, writeUnitsPerSecond: writesPerSecond } };
 }

@@ -4,10 +4,15 @@ import { type NamedResource, ofType, resourcesOf, type Statement, statementsIn }
 
 let resources: NamedResource[];
 let statements: Statement[];
+let tracing: Statement[];
+
+const isTracing = ({ actions }: Statement) => actions.some((action) => action.startsWith('xray:'));
 
 beforeAll(async () => {
   resources = await resourcesOf('prod');
-  statements = statementsIn(resources);
+  const all = statementsIn(resources);
+  statements = all.filter((each) => !isTracing(each));
+  tracing = all.filter(isTracing);
 });
 
 /** The kinds of things a function may touch, by the beginning of their logical ids. */
@@ -20,15 +25,27 @@ function reachOf(name: FunctionName): string[] {
 test('every function has a role with rights of its own', () => {
   const names = Object.keys(settings);
   expect([...new Set(statements.map(({ name }) => name))].sort()).toEqual(names.sort());
-  expect(ofType(resources, 'AWS::IAM::Role')).toHaveLength(names.length);
-  for (const { Properties } of ofType(resources, 'AWS::IAM::Role'))
-    expect(Properties.ManagedPolicyArns).toBeUndefined();
+  const roles = ofType(resources, 'AWS::Lambda::Function').map(({ Properties }) => Properties.Role.replace('.Arn', ''));
+  expect(new Set(roles).size).toBe(names.length);
+  for (const { logicalId, Properties } of ofType(resources, 'AWS::IAM::Role')) {
+    if (roles.includes(logicalId)) expect(Properties.ManagedPolicyArns).toBeUndefined();
+  }
 });
 
 test('no right is wider than it reads: no star among the actions, no star as the resource', () => {
   for (const { actions, resources: targets } of statements) {
     expect(actions.filter((action) => action.includes('*'))).toEqual([]);
     expect(targets.filter((target) => target.startsWith('*'))).toEqual([]);
+  }
+});
+
+test('the one star is that of tracing, which has no resources to name', () => {
+  expect(tracing).toHaveLength(Object.keys(settings).length);
+  for (const { actions, resources: targets } of tracing) {
+    expect({ actions: [...actions].sort(), targets }).toEqual({
+      actions: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+      targets: ['*'],
+    });
   }
 });
 

@@ -65,22 +65,75 @@ test('functions run on Node 24 and ARM, with time and memory that were chosen, a
     expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
     expect(Properties.Timeout).toBeLessThanOrEqual(29);
     expect(Properties.MemorySize).toBeGreaterThanOrEqual(512);
-    expect(Properties.LoggingConfig.LogGroup).toMatch(/Logs/);
+    expect(Properties.LoggingConfig).toMatchObject({ LogFormat: 'JSON', LogGroup: expect.stringMatching(/Logs/) });
+    expect(Properties.TracingConfig).toEqual({ Mode: 'Active' });
   }
-  expect(ofType(prod, 'AWS::Logs::LogGroup').map(({ Properties }) => Properties.RetentionInDays)).toEqual(
-    Array(Object.keys(settings).length).fill(90),
-  );
+  const groups = ofType(prod, 'AWS::Logs::LogGroup');
+  expect(groups.length).toBeGreaterThan(Object.keys(settings).length);
+  for (const { Properties } of groups) expect(Properties.RetentionInDays).toBe(90);
 });
 
-test('in production tables are protected, backed up and stay when the stack goes', () => {
-  expect(ofType(prod, 'AWS::DynamoDB::GlobalTable')).toHaveLength(3);
-  for (const { Properties, DeletionPolicy } of ofType(prod, 'AWS::DynamoDB::GlobalTable')) {
-    expect(DeletionPolicy).toBe('Retain');
-    const [replica] = Properties.Replicas;
-    expect(replica.DeletionProtectionEnabled).toBe(true);
-    expect(replica.PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled).toBe(true);
+test('the gateway logs each request under the id that functions log too, and nothing a caller sent', () => {
+  const [stage] = ofType(prod, 'AWS::ApiGateway::Stage');
+  expect(stage?.Properties).toMatchObject({ StageName: 'api', TracingEnabled: true });
+  const { Format, DestinationArn } = stage?.Properties.AccessLogSetting ?? {};
+  expect(DestinationArn).toMatch(/Requests/);
+  expect(JSON.parse(Format)).toMatchObject({ requestId: '$context.requestId', route: '$context.resourcePath' });
+  expect(Format).not.toMatch(/authorizer|header|querystring|\$input|sourceIp/i);
+});
+
+test('the gateway lets in less of what is dearer, and of nothing more than of the whole API', () => {
+  const settingsOf = (resources: NamedResource[]) =>
+    Object.fromEntries(
+      ofType(resources, 'AWS::ApiGateway::Stage')[0]?.Properties.MethodSettings.map(
+        ({ ResourcePath, HttpMethod, ThrottlingRateLimit, ThrottlingBurstLimit }: Record<string, string>) => [
+          `${HttpMethod} ${ResourcePath}`,
+          [ThrottlingRateLimit, ThrottlingBurstLimit],
+        ],
+      ),
+    );
+  expect(settingsOf(prod)).toEqual({
+    '* /*': [10_000, 5_000],
+    'POST /~1auth~1register': [100, 200],
+    'POST /~1auth~1login': [100, 200],
+    'POST /~1auth~1password': [100, 200],
+    'PUT /~1admin~1concerts~1{concertId}~1poster': [5, 10],
+  });
+  expect(settingsOf(dev)['* /*']).toEqual([500, 1_000]);
+});
+
+test('tables can be set back to any second; in production they are protected and stay when the stack goes', () => {
+  const replicaOf = ({ Properties }: NamedResource) => Properties.Replicas[0];
+  const tables = (resources: NamedResource[]) => ofType(resources, 'AWS::DynamoDB::GlobalTable');
+  expect(tables(prod)).toHaveLength(3);
+  for (const table of [...tables(prod), ...tables(dev)])
+    expect(replicaOf(table).PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled).toBe(true);
+  for (const table of tables(prod)) {
+    expect(table.DeletionPolicy).toBe('Retain');
+    expect(replicaOf(table).DeletionProtectionEnabled).toBe(true);
   }
-  for (const { DeletionPolicy } of ofType(dev, 'AWS::DynamoDB::GlobalTable')) expect(DeletionPolicy).toBe('Delete');
+  for (const table of tables(dev)) {
+    expect(table.DeletionPolicy).toBe('Delete');
+    expect(replicaOf(table).DeletionProtectionEnabled).toBe(false);
+  }
+});
+
+/** Under another id CloudFormation would make a new, empty one. Whoever renames a construct meets this test first. */
+test('what keeps data keeps its logical id', () => {
+  const keepers = ['AWS::DynamoDB::GlobalTable', 'AWS::S3::Bucket', 'AWS::SQS::Queue', 'AWS::SecretsManager::Secret'];
+  const ids = prod.filter(({ Type }) => keepers.includes(Type)).map(({ logicalId }) => logicalId);
+  expect(ids).toEqual([
+    'Concerts8D9E5FE0',
+    'OrdersA9B65338',
+    'AccountsBE8A900E',
+    'PostersC7B57D81',
+    'SigningSecretCF7EC744',
+    'ClaimsDeadLettersDC0D257D',
+    'ClaimsMessages9067DF76',
+    'WatchesDeadLetters4B029692',
+    'WatchesMessagesC0EC6B0E',
+    'SiteFiles975A43CF',
+  ]);
 });
 
 test('the orders index repeats nothing but keys, and only accounts expire', () => {
@@ -158,6 +211,8 @@ test.each([
 });
 
 test('an unknown stage is refused by name', () => {
-  expect(() => stageNamed('staging')).toThrow('There is no stage "staging". Choose one of: dev, prod, embedded.');
+  expect(() => stageNamed('staging')).toThrow(
+    'There is no stage "staging". Choose one of: dev, prod, local, embedded.',
+  );
   expect(() => stageNamed('constructor')).toThrow('There is no stage');
 });

@@ -6,12 +6,13 @@ export interface Stage {
   /** How browsers reach the shop; by https cookies are Secure. */
   readonly publicProtocol: 'http' | 'https';
   readonly logLevel: 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
-  readonly logRetentionDays: 7 | 90;
-  /** Tables and buckets are protected, backed up and stay when the stack is deleted. */
+  /** CloudWatch knows certain lengths only. */
+  readonly logRetentionDays: number;
+  /** Tables and buckets are protected and stay when the stack is deleted. */
   readonly keepsData: boolean;
   /** Whether CloudFront stands in front. Where it does not, something else serves the site and posters. */
   readonly hasSite: boolean;
-  readonly throttle: { readonly requestsPerSecond: number; readonly burst: number };
+  readonly throttle: Throttle;
   /**
    * What is set aside for a function, and its cap: no rush on another one takes it away, and it takes no more itself.
    * Lambda must keep 100 of the account's concurrency unreserved and refuses the deployment otherwise; a new account may
@@ -20,6 +21,25 @@ export interface Stage {
   readonly reservedConcurrency: Partial<Record<FunctionName, number>>;
   /** Batches of a queue that are worked off at once. Lambda takes 2 to 1,000, and no more than the function may run. */
   readonly batchesAtOnce: Record<Job, number>;
+  /** Alarms, and the topic they go to. */
+  readonly isWatched: boolean;
+  /** Who is told of alarms. */
+  readonly alarmEmail?: string | undefined;
+  /** The shop's own address; its certificate has to be in us-east-1, where CloudFront looks for it. */
+  readonly domain?: { readonly name: string; readonly certificateArn: string } | undefined;
+  /** A web application firewall before the site; costs by the month. */
+  readonly hasFirewall: boolean;
+  /** A dashboard; costs by the month. */
+  readonly hasDashboard: boolean;
+  /** What the tables can take at once, instead of growing into it; paid once. */
+  readonly warmThroughput?: { readonly readsPerSecond: number; readonly writesPerSecond: number } | undefined;
+  /** Instances of the booking path that stand ready: always, or around an on-sale. */
+  readonly readyInstances?: { readonly count: number; readonly onSaleAt?: Date | undefined } | undefined;
+}
+
+export interface Throttle {
+  readonly requestsPerSecond: number;
+  readonly burst: number;
 }
 
 const dev: Stage = {
@@ -32,6 +52,9 @@ const dev: Stage = {
   throttle: { requestsPerSecond: 500, burst: 1_000 },
   reservedConcurrency: {},
   batchesAtOnce: { settle: 50, watch: 10, bury: 2 },
+  isWatched: true,
+  hasFirewall: false,
+  hasDashboard: false,
 };
 
 /**
@@ -47,15 +70,33 @@ const prod: Stage = {
   reservedConcurrency: { posters: 5, admin: 20, settle: 50, watch: 10, bury: 2 },
 };
 
-/** What `npm start` reads: one process plays gateway, functions and site. */
-const embedded: Stage = { ...dev, name: 'embedded', publicProtocol: 'http', logLevel: 'WARN', hasSite: false };
+/** A local cloud: reached by plain http, and load tests are welcome. */
+const local: Stage = {
+  ...dev,
+  name: 'local',
+  publicProtocol: 'http',
+  throttle: { requestsPerSecond: 10_000, burst: 5_000 },
+};
 
-const stages = { dev, prod, embedded } as const;
+/** What `npm start` reads: one process plays gateway, functions and site. */
+const embedded: Stage = {
+  ...dev,
+  name: 'embedded',
+  publicProtocol: 'http',
+  logLevel: 'WARN',
+  hasSite: false,
+  isWatched: false,
+};
+
+const stages = { dev, prod, local, embedded } as const;
+
+/** A setting that cannot be understood; its message is all that its reader needs. */
+export class SettingError extends Error {}
 
 export type StageName = keyof typeof stages;
 
 /** Throws, naming the stages there are, when asked for another one. */
 export function stageNamed(name: unknown): Stage {
   if (typeof name === 'string' && Object.hasOwn(stages, name)) return stages[name as StageName];
-  throw new Error(`There is no stage "${name}". Choose one of: ${Object.keys(stages).join(', ')}.`);
+  throw new SettingError(`There is no stage "${name}". Choose one of: ${Object.keys(stages).join(', ')}.`);
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
+import { limits } from './limits.ts';
 import { isVisible, line } from './text.ts';
 
 /** Trimmed and in lower case: two spellings of one address are one account. */
@@ -49,6 +50,7 @@ export const registerAccount = endpoint({
   body: z.strictObject({ email: Email, password: NewPassword, name: line(80) }),
   status: 201,
   reply: SignedIn,
+  throttle: limits.passwordThrottle,
   refusals: ['email-taken', 'common-password', 'cross-site-request', 'busy'],
 });
 
@@ -62,6 +64,7 @@ export const logIn = endpoint({
   body: z.strictObject({ email: Email, password: GivenPassword }),
   status: 200,
   reply: SignedIn,
+  throttle: limits.passwordThrottle,
   refusals: ['wrong-credentials', 'too-many-requests', 'cross-site-request', 'busy'],
 });
 
@@ -109,6 +112,7 @@ export const changePassword = endpoint({
   body: z.strictObject({ currentPassword: GivenPassword, newPassword: NewPassword }),
   status: 200,
   reply: SignedIn,
+  throttle: limits.passwordThrottle,
   refusals: ['wrong-credentials', 'too-many-requests', 'common-password', 'cross-site-request', 'busy'],
 });
 

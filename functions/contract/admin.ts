@@ -194,6 +194,7 @@ export const putPoster = endpoint({
   bodyBytesMax: limits.posterBytes,
   status: 200,
   reply: z.object({ poster: Poster }),
+  throttle: limits.posterThrottle,
   refusals: ['concert-not-found', 'invalid-image', 'image-too-large'],
 });
 

@@ -28,6 +28,8 @@ export interface Endpoint {
   readonly status: 200 | 201 | 204;
   /** The reply's body; absent for 204. */
   readonly reply?: z.ZodMiniType;
+  /** Where it is dearer than the rest of the API: how much of it the gateway lets in, of all callers together. */
+  readonly throttle?: { readonly requestsPerSecond: number; readonly burst: number };
   /** Refusals beyond those every endpoint of its access and input may give. */
   readonly refusals: readonly RefusalCode[];
 }

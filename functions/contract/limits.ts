@@ -26,4 +26,7 @@ export const limits = {
   posterBytes: 4 * 1024 * 1024,
   /** 24 megapixels: a camera's photo fits, a pixel bomb does not. */
   posterPixels: 24_000_000,
+  /** Hashing a password takes a core for a tenth of a second. */
+  passwordThrottle: { requestsPerSecond: 100, burst: 200 },
+  posterThrottle: { requestsPerSecond: 5, burst: 10 },
 } as const;

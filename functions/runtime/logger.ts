@@ -8,9 +8,10 @@ export const logger = new Logger();
 
 type RequestLog = middy.MiddlewareObj<ApiEvent, APIGatewayProxyResult, Error, Context, { startedAt: number }>;
 
-/** One line a request, and no bodies: they hold passwords. */
+/** One line a request, under the id that the gateway's log has too, and no bodies: they hold passwords. */
 export const requestLog = (): RequestLog => {
-  const requestLogBefore: NonNullable<RequestLog['before']> = ({ internal }) => {
+  const requestLogBefore: NonNullable<RequestLog['before']> = ({ event, internal }) => {
+    logger.setCorrelationId(event.requestContext?.requestId);
     internal.startedAt = performance.now();
   };
   const requestLogAfter: NonNullable<RequestLog['after']> = ({ event, response, internal }) => {

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import type { FunctionName, Settings } from '@frontrow/functions/runtime/settings.ts';
-import { type CfnResource, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type CfnResource, Duration } from 'aws-cdk-lib';
 import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { ApplicationLogLevel, Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Stage } from '../stages.ts';
 import { bundlingOf } from './bundling.ts';
+import { logsFor } from './logs.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -37,10 +37,7 @@ export class BookingFunction<N extends FunctionName> extends Construct {
 
   constructor(scope: Construct, id: string, { name, stage, settings, statements }: BookingFunctionProps<N>) {
     super(scope, id);
-    const logGroup = new LogGroup(this, 'Logs', {
-      retention: stage.logRetentionDays === 90 ? RetentionDays.THREE_MONTHS : RetentionDays.ONE_WEEK,
-      removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-    });
+    const logGroup = logsFor(this, 'Logs', stage);
     // A role of our own: the one CDK would make may also create log groups, anywhere.
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
@@ -57,6 +54,9 @@ export class BookingFunction<N extends FunctionName> extends Construct {
       reservedConcurrentExecutions: stage.reservedConcurrency[name],
       role,
       logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      applicationLogLevelV2: ApplicationLogLevel[stage.logLevel],
+      tracing: Tracing.ACTIVE,
       environment: {
         ...settings,
         POWERTOOLS_SERVICE_NAME: name,

@@ -1,41 +1,49 @@
 import type { Endpoint, Workload } from '@frontrow/functions/contract/endpoint.ts';
 import { problemOf, refusals } from '@frontrow/functions/contract/refusals.ts';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import {
   EndpointType,
   type IResource,
   LambdaIntegration,
+  type MethodDeploymentOptions,
   MockIntegration,
   PassthroughBehavior,
   RestApi,
 } from 'aws-cdk-lib/aws-apigateway';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import type { Stage } from '../stages.ts';
+import type { Stage, Throttle } from '../stages.ts';
+import { logRequests } from './access-log.ts';
 import { addGatewayReplies } from './gateway-replies.ts';
 
 interface HttpApiProps {
   readonly endpoints: readonly Endpoint[];
   readonly functions: Record<Workload, IFunction>;
-  readonly throttle: Stage['throttle'];
+  readonly stage: Stage;
 }
 
 /** One resource and method for each endpoint of the contract, each calling its workload's function. */
 export class HttpApi extends Construct {
   readonly rest: RestApi;
 
-  constructor(scope: Construct, id: string, { endpoints, functions, throttle }: HttpApiProps) {
+  constructor(scope: Construct, id: string, { endpoints, functions, stage }: HttpApiProps) {
     super(scope, id);
     this.rest = new RestApi(this, 'Rest', {
       restApiName: 'front-row',
       description: 'Front Row',
       endpointTypes: [EndpointType.REGIONAL],
-      cloudWatchRole: false,
+      // Logs need a role that an account has once for all its APIs, so it outlives this stack.
+      cloudWatchRole: true,
+      cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
       binaryMediaTypes: [...new Set(endpoints.flatMap(({ binaryBody = [] }) => binaryBody))],
       deployOptions: {
         // The path prefix of the site's calls, so that nothing between browser and function rewrites a path.
         stageName: 'api',
-        throttlingRateLimit: throttle.requestsPerSecond,
-        throttlingBurstLimit: throttle.burst,
+        tracingEnabled: true,
+        metricsEnabled: true,
+        ...throttled(stage.throttle),
+        methodOptions: dearRoutes(endpoints, stage.throttle),
+        ...logRequests(this, stage),
       },
     });
     // Its address is an output of the stack, under a name that people can use.
@@ -51,6 +59,22 @@ export class HttpApi extends Construct {
       refuseOtherMethods(resource, allowed);
     }
   }
+}
+
+const throttled = ({ requestsPerSecond, burst }: Throttle): MethodDeploymentOptions => ({
+  throttlingRateLimit: requestsPerSecond,
+  throttlingBurstLimit: burst,
+});
+
+/** What is dearer than the rest lets less in; never more than the whole API does. A route's options stand by themselves. */
+function dearRoutes(endpoints: readonly Endpoint[], most: Throttle): Record<string, MethodDeploymentOptions> {
+  const dear = endpoints.flatMap(({ method, path, throttle }) => {
+    if (throttle === undefined) return [];
+    const requestsPerSecond = Math.min(throttle.requestsPerSecond, most.requestsPerSecond);
+    const options = throttled({ requestsPerSecond, burst: Math.min(throttle.burst, most.burst) });
+    return [[`${path}/${method}`, { ...options, metricsEnabled: true }] as const];
+  });
+  return Object.fromEntries(dear);
 }
 
 /** Answered by the gateway itself, so that a wrong method costs no function call. */

@@ -92,6 +92,7 @@ const readers: Readonly<Record<string, Read>> = {
   'AWS::ApiGateway::Method': (resource, _, api) => api.readMethod(resource),
   'AWS::ApiGateway::GatewayResponse': (resource, _, api) => api.readGatewayResponse(resource),
   // Logs, releases, and rights of others than the functions: one process on one machine has none.
+  'AWS::ApiGateway::Account': nothingToDo,
   'AWS::ApiGateway::Deployment': nothingToDo,
   'AWS::IAM::Role': nothingToDo,
   'AWS::Lambda::Permission': nothingToDo,
