@@ -5,7 +5,7 @@ const inNode = (name: string, include: string[], testTimeoutSeconds = 10) => ({
     name,
     include,
     environment: 'node',
-    env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
+    env: { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' },
     testTimeout: testTimeoutSeconds * 1000,
     hookTimeout: 60_000,
   },

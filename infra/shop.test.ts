@@ -54,8 +54,10 @@ test.each([
 test('each function finds what it reads in its environment, and no other setting of the shop', () => {
   expect(app.functions.map(({ name }) => name).sort()).toEqual(Object.keys(settings).sort());
   for (const { name, environment } of app.functions) {
-    const { POWERTOOLS_SERVICE_NAME, POWERTOOLS_LOG_LEVEL, NODE_OPTIONS, ...own } = environment;
-    expect([POWERTOOLS_SERVICE_NAME, POWERTOOLS_LOG_LEVEL, NODE_OPTIONS]).not.toContain(undefined);
+    const { POWERTOOLS_SERVICE_NAME, POWERTOOLS_LOG_LEVEL, POWERTOOLS_METRICS_NAMESPACE, NODE_OPTIONS, ...own } =
+      environment;
+    const common = [POWERTOOLS_SERVICE_NAME, POWERTOOLS_LOG_LEVEL, POWERTOOLS_METRICS_NAMESPACE, NODE_OPTIONS];
+    expect(common).not.toContain(undefined);
     expect(settings[name].parse(own)).toEqual(own);
   }
 });

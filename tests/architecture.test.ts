@@ -16,6 +16,8 @@ const mayImport: Record<string, readonly string[]> = {
     '@aws-lambda-powertools',
     'aws-lambda',
     'zod',
+    // What a call counts belongs to that call, however many run at once.
+    'node:async_hooks',
   ],
   'functions/handlers': [
     'functions/contract',

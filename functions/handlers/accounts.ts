@@ -14,6 +14,7 @@ import {
   registerAccount,
 } from '../contract/accounts.ts';
 import { type ApiHandler, api, route } from '../runtime/api.ts';
+import { meter } from '../runtime/metrics.ts';
 import { type Environment, readSettings } from '../runtime/settings.ts';
 import { changePasswordHandler } from './http/change-password.ts';
 import { getMeHandler } from './http/get-me.ts';
@@ -41,7 +42,7 @@ export const accounts = (ports: AccountPorts): ApiHandler =>
 
 export function connectAccounts(environment: Environment): ApiHandler {
   const { ACCOUNTS_TABLE, SIGNING_SECRET, PUBLIC_PROTOCOL } = readSettings('accounts', environment);
-  const client = connectDynamodb();
+  const client = connectDynamodb(meter);
   const clock = Date.now;
   const signingKeys = secretSigningKeys(SIGNING_SECRET, clock);
   return accounts({

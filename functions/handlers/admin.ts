@@ -18,6 +18,7 @@ import {
 } from '../contract/admin.ts';
 import type { AccessTokens } from '../domain/ports.ts';
 import { type ApiHandler, api, route } from '../runtime/api.ts';
+import { meter } from '../runtime/metrics.ts';
 import { type Environment, readSettings } from '../runtime/settings.ts';
 import type { AdminPorts } from './admin-concerts.ts';
 import { cancelConcertHandler } from './http/cancel-concert.ts';
@@ -45,7 +46,7 @@ export const admin = (ports: AdminPorts & { readonly accessTokens: AccessTokens 
 
 export function connectAdmin(environment: Environment): ApiHandler {
   const settings = readSettings('admin', environment);
-  const client = connectDynamodb();
+  const client = connectDynamodb(meter);
   const clock = Date.now;
   const seen = createSeenBlocks(clock);
   return admin({

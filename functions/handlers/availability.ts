@@ -4,6 +4,7 @@ import { createSeenBlocks, dynamodbSeatBlocks } from '../adapters/dynamodb/seat-
 import { getAvailability } from '../contract/seat-map.ts';
 import type { Ports } from '../domain/ports.ts';
 import { type ApiHandler, api, route } from '../runtime/api.ts';
+import { meter } from '../runtime/metrics.ts';
 import { type Environment, readSettings } from '../runtime/settings.ts';
 import { getAvailabilityHandler } from './http/get-availability.ts';
 
@@ -15,7 +16,7 @@ export const availability = (ports: AvailabilityPorts): ApiHandler =>
 
 export function connectAvailability(environment: Environment): ApiHandler {
   const { CONCERTS_TABLE } = readSettings('availability', environment);
-  const client = connectDynamodb();
+  const client = connectDynamodb(meter);
   const clock = Date.now;
   return availability({
     clock,

@@ -18,6 +18,7 @@ import {
 } from '../contract/orders.ts';
 import type { Ports } from '../domain/ports.ts';
 import { type ApiHandler, api, route } from '../runtime/api.ts';
+import { meter } from '../runtime/metrics.ts';
 import { type Environment, readSettings } from '../runtime/settings.ts';
 import { cancelOrderHandler } from './http/cancel-order.ts';
 import { claimSeatsHandler } from './http/claim-seats.ts';
@@ -49,7 +50,7 @@ export const booking = (ports: BookingPorts): ApiHandler =>
 
 export function connectBooking(environment: Environment): ApiHandler {
   const settings = readSettings('booking', environment);
-  const client = connectDynamodb();
+  const client = connectDynamodb(meter);
   const clock = Date.now;
   const seen = createSeenBlocks(clock);
   const sqs = connectSqs();

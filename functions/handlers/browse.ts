@@ -6,6 +6,7 @@ import { getSeatMap } from '../contract/seat-map.ts';
 import { getHealth, getOpenApi } from '../contract/service.ts';
 import type { Ports } from '../domain/ports.ts';
 import { type ApiHandler, api, route } from '../runtime/api.ts';
+import { meter } from '../runtime/metrics.ts';
 import { type Environment, readSettings } from '../runtime/settings.ts';
 import { getConcertHandler } from './http/get-concert.ts';
 import { getHealthHandler } from './http/get-health.ts';
@@ -27,7 +28,7 @@ export const browse = (ports: BrowsePorts): ApiHandler =>
 
 export function connectBrowse(environment: Environment): ApiHandler {
   const { CONCERTS_TABLE } = readSettings('browse', environment);
-  const client = connectDynamodb();
+  const client = connectDynamodb(meter);
   const clock = Date.now;
   return browse({
     clock,

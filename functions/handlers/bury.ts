@@ -6,6 +6,7 @@ import { ClaimMessage } from '../contract/messages.ts';
 import { refuseOrder } from '../domain/order-moves.ts';
 import type { Ports } from '../domain/ports.ts';
 import { logger } from '../runtime/logger.ts';
+import { meter } from '../runtime/metrics.ts';
 import { eachAlone, type QueueHandler, queueHandler } from '../runtime/queue.ts';
 import { type Environment, readSettings } from '../runtime/settings.ts';
 import { moveOrder } from './move-order.ts';
@@ -14,12 +15,13 @@ export type BuryPorts = Pick<Ports, 'orders' | 'seatBlocks' | 'parked' | 'clock'
 
 /** Claims that could not be settled after all their tries: their buyers are told, operators keep a copy. */
 export const bury = (ports: BuryPorts): QueueHandler =>
-  queueHandler(ClaimMessage, (received) =>
+  queueHandler('bury', ClaimMessage, (received) =>
     eachAlone(
       received.map(({ record, message }) => ({ record, message: { ...message, messageId: record.messageId } })),
       async ({ messageId, ...message }) => {
         const parkedAt = new Date(ports.clock()).toISOString();
         await ports.parked.put({ id: messageId, body: JSON.stringify(message), parkedAt });
+        meter.count('DeadLetters');
         logger.error('claim parked', { messageId, orderId: message.orderId });
         const key = { buyerId: message.buyerId, orderId: message.orderId };
         if ((await ports.orders.find(key.buyerId, key.orderId)) === undefined) return;
@@ -32,7 +34,7 @@ export const bury = (ports: BuryPorts): QueueHandler =>
 
 export function connectBury(environment: Environment): QueueHandler {
   const settings = readSettings('bury', environment);
-  const client = connectDynamodb();
+  const client = connectDynamodb(meter);
   const seen = createSeenBlocks(Date.now);
   return bury({
     clock: Date.now,

@@ -4,6 +4,7 @@ import type { Move } from '../domain/order-moves.ts';
 import type { Ports } from '../domain/ports.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { HallStates } from '../domain/seat-block.ts';
+import { meter } from '../runtime/metrics.ts';
 
 type MovePorts = Pick<Ports, 'orders' | 'seatBlocks'>;
 
@@ -30,6 +31,7 @@ export async function moveOrder(
     }
     if (move.outcome === 'nothing') return move.order;
     if ((await ports.orders.commit(move.decision)).outcome === 'committed') return move.order;
+    meter.count('Redecisions');
   }
   throw new Refusal('busy');
 }

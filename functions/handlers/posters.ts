@@ -6,6 +6,7 @@ import { jwtAccessTokens } from '../adapters/tokens.ts';
 import { putPoster } from '../contract/admin.ts';
 import type { Ports } from '../domain/ports.ts';
 import { type ApiHandler, api, route } from '../runtime/api.ts';
+import { meter } from '../runtime/metrics.ts';
 import { type Environment, readSettings } from '../runtime/settings.ts';
 import { putPosterHandler } from './http/put-poster.ts';
 
@@ -19,7 +20,7 @@ export function connectPosters(environment: Environment): ApiHandler {
   const settings = readSettings('posters', environment);
   const clock = Date.now;
   return posters({
-    concerts: dynamodbConcerts(connectDynamodb(), settings.CONCERTS_TABLE, clock),
+    concerts: dynamodbConcerts(connectDynamodb(meter), settings.CONCERTS_TABLE, clock),
     posters: s3Posters(settings.POSTERS_BUCKET),
     accessTokens: jwtAccessTokens(secretSigningKeys(settings.SIGNING_SECRET, clock), clock),
   });

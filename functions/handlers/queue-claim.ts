@@ -4,6 +4,7 @@ import type { Concert } from '../domain/concert.ts';
 import type { Order } from '../domain/order.ts';
 import type { Ports } from '../domain/ports.ts';
 import type { SeatPlan } from '../domain/seat-plan.ts';
+import { meter } from '../runtime/metrics.ts';
 
 export type QueuePorts = Pick<Ports, 'concerts' | 'seatBlocks' | 'orders' | 'claimQueue' | 'watchQueue' | 'clock'>;
 
@@ -31,6 +32,7 @@ export async function queueClaim(
   const twin = await orders.put(queued);
   if (twin !== undefined && twin.fingerprint !== claim.fingerprint)
     return { outcome: 'refused', code: 'idempotency-key-reused', facts: {} };
+  if (twin === undefined) meter.count('ClaimsQueued');
   await ports.claimQueue.send(messageOf(twin ?? queued), groupOf(likely, plan));
   return { outcome: 'answered-before', order: twin ?? queued };
 }

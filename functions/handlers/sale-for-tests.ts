@@ -1,4 +1,4 @@
-import type { Context, SQSEvent } from 'aws-lambda';
+import type { APIGatewayProxyEvent, Context, SQSEvent } from 'aws-lambda';
 import { beforeEach } from 'vitest';
 import { memoryPorts } from '../adapters/memory/ports.ts';
 import { type MemoryQueues, memoryQueues } from '../adapters/memory/queues.ts';
@@ -65,6 +65,22 @@ export async function claim(
   return { status: reply.status, order: (reply.body as { order: Order }).order };
 }
 
+/** The same claim as API Gateway brings it. */
+export async function claimEvent(
+  seatIds: string[],
+  buyer: string,
+  key = `${buyer}:${seatIds.join()}`,
+): Promise<APIGatewayProxyEvent> {
+  const token = await sale.ports.accessTokens.issue(accountOf(buyer));
+  return {
+    httpMethod: 'POST',
+    resource: '/concerts/{concertId}/orders',
+    pathParameters: { concertId: sale.concert.id },
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': key },
+    body: JSON.stringify({ seatIds }),
+  } as unknown as APIGatewayProxyEvent;
+}
+
 export const refusalOf = (promise: Promise<unknown>) =>
   promise.then(
     () => 'no refusal',
@@ -82,12 +98,12 @@ export const pay = (orderId: string, paymentToken: TestCard, buyer = 'b1') =>
   payOrderHandler(sale.ports)({ ...inputOf(orderId, buyer), body: { paymentToken } }) as Promise<{ order: Order }>;
 export const orderNow = async (orderId: string, buyer = 'b1') => sale.ports.orders.find(buyer, orderId);
 
-export function eventOf(bodies: { body: unknown; group?: string; receives?: number }[]): SQSEvent {
-  const Records = bodies.map(({ body, group, receives = 1 }, at) => ({
+export function eventOf(bodies: { body: unknown; group?: string; receives?: number; sentAt?: number }[]): SQSEvent {
+  const Records = bodies.map(({ body, group, receives = 1, sentAt = sale.time }, at) => ({
     messageId: `m${at}`,
     receiptHandle: `r${at}`,
     body: typeof body === 'string' ? body : JSON.stringify(body),
-    attributes: { MessageGroupId: group, SentTimestamp: String(sale.time), ApproximateReceiveCount: String(receives) },
+    attributes: { MessageGroupId: group, SentTimestamp: String(sentAt), ApproximateReceiveCount: String(receives) },
   }));
   return { Records } as unknown as SQSEvent;
 }

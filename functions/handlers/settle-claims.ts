@@ -9,6 +9,7 @@ import { refuseOrder } from '../domain/order-moves.ts';
 import type { Ports } from '../domain/ports.ts';
 import { statesAfter } from '../domain/seat-block.ts';
 import type { SeatPlan } from '../domain/seat-plan.ts';
+import { meter } from '../runtime/metrics.ts';
 import { moveOrder } from './move-order.ts';
 
 export type SettlePorts = Pick<Ports, 'orders' | 'concerts' | 'seatBlocks' | 'watchQueue' | 'clock'>;
@@ -64,10 +65,16 @@ async function settleTogether(ports: SettlePorts, batch: Batch): Promise<void> {
     );
     const commit = granted.length === 0 ? ({ outcome: 'committed' } as const) : await ports.orders.commit(decision);
     if (commit.outcome === 'committed') {
+      meter.count('ClaimsGranted', granted.length);
+      meter.count(
+        'SeatsClaimed',
+        granted.reduce((sum, { order }) => sum + order.seats.length, 0),
+      );
       // Only now are they true: what was granted before them is written.
       await Promise.all(refused.map(({ before, refusal }) => refuse(ports, before, refusal)));
       return;
     }
+    meter.count('Redecisions');
     orders = withoutSettled(orders, commit);
     standing = standingAfter(standing, commit);
   }
@@ -112,6 +119,7 @@ async function watchHolds({ watchQueue, clock }: SettlePorts, granted: readonly 
 
 /** The order was read a moment ago; only if it moved since is it read again. */
 async function refuse(ports: SettlePorts, order: Order, refusal: OrderRefusal): Promise<void> {
+  meter.countRefusal(refusal.code);
   const move = refuseOrder(order, refusal);
   if (move.outcome === 'moved' && (await ports.orders.commit(move.decision)).outcome === 'committed') return;
   await moveOrder(ports, { buyerId: order.buyerId, orderId: order.id }, (each) => refuseOrder(each, refusal));

@@ -5,6 +5,7 @@ import { createSeenBlocks, dynamodbSeatBlocks } from '../adapters/dynamodb/seat-
 import { connectSqs, sqsClaimQueue, sqsWatchQueue } from '../adapters/sqs/queues.ts';
 import { ClaimMessage } from '../contract/messages.ts';
 import type { Ports } from '../domain/ports.ts';
+import { meter } from '../runtime/metrics.ts';
 import { type QueueHandler, queueHandler, type Received } from '../runtime/queue.ts';
 import { type Environment, readSettings } from '../runtime/settings.ts';
 import { type SettlePorts, settleClaims } from './settle-claims.ts';
@@ -15,7 +16,7 @@ const busyMs = 15_000;
 
 /** Works off the queue of claims: each group in its order, the groups of a batch beside each other. */
 export const settle = (ports: SettlePorts & Pick<Ports, 'claimQueue'>): QueueHandler =>
-  queueHandler(ClaimMessage, async (received) => {
+  queueHandler('settle', ClaimMessage, async (received) => {
     const groups = Map.groupBy(received, ({ record }) => record.attributes.MessageGroupId ?? '');
     const failed = await Promise.all([...groups.values()].map((group) => settleGroup(ports, group)));
     return failed.flat().map(({ record }) => record);
@@ -45,7 +46,7 @@ async function tellIfBusy(
 
 export function connectSettle(environment: Environment): QueueHandler {
   const settings = readSettings('settle', environment);
-  const client = connectDynamodb();
+  const client = connectDynamodb(meter);
   const clock = Date.now;
   const seen = createSeenBlocks(clock);
   const sqs = connectSqs();

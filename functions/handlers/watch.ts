@@ -6,17 +6,18 @@ import { createSeenBlocks, dynamodbSeatBlocks } from '../adapters/dynamodb/seat-
 import { settlingPayments } from '../adapters/payments/simulator.ts';
 import { connectSqs, sqsClaimQueue, sqsWatchQueue } from '../adapters/sqs/queues.ts';
 import { WatchMessage } from '../contract/messages.ts';
+import { meter } from '../runtime/metrics.ts';
 import { eachAlone, type QueueHandler, queueHandler } from '../runtime/queue.ts';
 import { type Environment, readSettings } from '../runtime/settings.ts';
 import { type WatchPorts, watchOrder } from './watch-order.ts';
 
 /** Looks at orders that were accepted, until each has ended. */
 export const watch = (ports: WatchPorts): QueueHandler =>
-  queueHandler(WatchMessage, (received) => eachAlone(received, watchOrder(ports)));
+  queueHandler('watch', WatchMessage, (received) => eachAlone(received, watchOrder(ports)));
 
 export function connectWatch(environment: Environment): QueueHandler {
   const settings = readSettings('watch', environment);
-  const client = connectDynamodb();
+  const client = connectDynamodb(meter);
   const clock = Date.now;
   const seen = createSeenBlocks(clock);
   const sqs = connectSqs();

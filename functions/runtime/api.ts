@@ -12,6 +12,7 @@ import type { AccessTokens } from '../domain/ports.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { authorise } from './authorise.ts';
 import { logger, requestLog } from './logger.ts';
+import { metered } from './metrics.ts';
 import { problemReplies } from './problem-replies.ts';
 import { Reply, toProxyResult } from './reply.ts';
 import { validate } from './validate.ts';
@@ -48,11 +49,11 @@ export const route = <const E extends Endpoint>(endpoint: E, handle: Handle<E>):
 
 /** The handler of one function: API Gateway names the route, so finding it is one look into a table. */
 export function api(routes: readonly Route[], accessTokens?: Pick<AccessTokens, 'verify'>): ApiHandler {
-  const byResource = new Map(
-    routes.map((of) => [`${of.endpoint.method} ${of.endpoint.path}`, chain(of, accessTokens)]),
-  );
+  const resourceOf = ({ method, path }: Endpoint) => `${method} ${path}`;
+  const byResource = new Map(routes.map((of) => [resourceOf(of.endpoint), chain(of, accessTokens)]));
+  const names = new Map(routes.map(({ endpoint }) => [resourceOf(endpoint), endpoint.name]));
 
-  return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
+  const receive = middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
     .use(injectLambdaContext(logger))
     .use(requestLog() as middy.MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult>)
     .use(httpHeaderNormalizer())
@@ -65,10 +66,11 @@ export function api(routes: readonly Route[], accessTokens?: Pick<AccessTokens, 
       >,
     )
     .handler(async (event, context) => {
-      const receive = byResource.get(`${event.httpMethod} ${event.resource}`);
-      if (receive === undefined) throw new Refusal('not-found');
-      return receive(event, context);
+      const receiveRoute = byResource.get(`${event.httpMethod} ${event.resource}`);
+      if (receiveRoute === undefined) throw new Refusal('not-found');
+      return receiveRoute(event, context);
     }) as unknown as ApiHandler;
+  return metered(({ httpMethod, resource }) => names.get(`${httpMethod} ${resource}`) ?? 'not-found', receive);
 }
 
 function chain({ endpoint, handle }: Route, accessTokens: Pick<AccessTokens, 'verify'> | undefined): ApiHandler {

@@ -3,6 +3,8 @@ import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod/mini';
 import { logger } from './logger.ts';
+import { meter, metered } from './metrics.ts';
+import type { Job } from './settings.ts';
 
 export type QueueHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
 
@@ -17,12 +19,14 @@ export interface Received<M> {
  * answers which messages go back. What cannot be read goes back as well, until the queue lays it aside.
  */
 export function queueHandler<T extends z.ZodMiniType>(
+  job: Job,
   schema: T,
   work: (received: readonly Received<z.output<T>>[], context: Context) => Promise<readonly SQSRecord[]>,
 ): QueueHandler {
-  return middy<SQSEvent, SQSBatchResponse>()
+  const receive = middy<SQSEvent, SQSBatchResponse>()
     .use(injectLambdaContext(logger))
     .handler(async ({ Records }, context) => {
+      countReceived(Records);
       const readable = Records.flatMap((record) => {
         const message = read(schema, record.body);
         return message === undefined ? [] : [{ record, message }];
@@ -33,10 +37,22 @@ export function queueHandler<T extends z.ZodMiniType>(
         logger.error('batch failed', error);
         return Records;
       });
-      logger.info('batch', { messages: Records.length, failed: failed.length + unreadable.length });
       const back = new Set([...failed, ...unreadable].map(({ messageId }) => messageId));
+      logger.info('batch', { messages: Records.length, failed: back.size });
+      meter.count('MessagesFailed', back.size);
       return { batchItemFailures: [...back].map((itemIdentifier) => ({ itemIdentifier })) };
     }) as unknown as QueueHandler;
+  return metered(() => job, receive);
+}
+
+function countReceived(records: readonly SQSRecord[]): void {
+  const sentAt = records.map(({ attributes }) => Number(attributes.SentTimestamp));
+  meter.count('BatchSize', records.length);
+  meter.count(
+    'Redeliveries',
+    records.filter(({ attributes }) => Number(attributes.ApproximateReceiveCount) > 1).length,
+  );
+  meter.count('OldestMessageAge', Math.max(0, Date.now() - Math.min(...sentAt)));
 }
 
 function read<T extends z.ZodMiniType>(schema: T, body: string): z.output<T> | undefined {

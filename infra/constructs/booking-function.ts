@@ -61,6 +61,7 @@ export class BookingFunction<N extends FunctionName> extends Construct {
         ...settings,
         POWERTOOLS_SERVICE_NAME: name,
         POWERTOOLS_LOG_LEVEL: stage.logLevel,
+        POWERTOOLS_METRICS_NAMESPACE: metricsNamespace,
         NODE_OPTIONS: '--enable-source-maps',
       },
       // The SDK's connections are kept alive anyway; the variable CDK would add for SDK 2 is not needed.
@@ -73,5 +74,8 @@ export class BookingFunction<N extends FunctionName> extends Construct {
     (this.lambda.node.defaultChild as CfnResource).addMetadata(functionMetadata, name);
   }
 }
+
+/** Where alarms and dashboards find what the functions count; see docs/metrics.md. */
+export const metricsNamespace = 'FrontRow';
 
 export const functionMetadata = 'booking:function';

@@ -50,6 +50,8 @@ async function loadHandlers(functions: readonly FunctionDefinition[]) {
   // They share one process and so one logger. A level set by hand goes before the stage's.
   process.env.POWERTOOLS_LOG_LEVEL ??= functions[0]?.environment.POWERTOOLS_LOG_LEVEL;
   process.env.POWERTOOLS_SERVICE_NAME ??= 'front-row';
+  // Nobody reads lines for CloudWatch here: the front door tells the sums at /metrics.
+  process.env.POWERTOOLS_METRICS_DISABLED ??= 'true';
   const [browse, availability, booking, accounts, admin, posters, settle, watch, bury] = await Promise.all([
     import('@frontrow/functions/handlers/browse.ts'),
     import('@frontrow/functions/handlers/availability.ts'),

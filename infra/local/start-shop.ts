@@ -2,6 +2,7 @@ import { stageNamed } from '../stages.ts';
 import { backendInMemory } from './backend-in-memory.ts';
 import { chooseDynamodb } from './emulators/choose-dynamodb.ts';
 import { createGateway } from './http/gateway.ts';
+import { tellTotals } from './http/totals.ts';
 import type { Interfere } from './queues/pump-queues.ts';
 import { seedDemo } from './seed-demo.ts';
 import { openFrontDoor } from './serve-http.ts';
@@ -60,6 +61,7 @@ export async function startShop(options: ShopOptions): Promise<Shop> {
   const backend = starting.adopt(await starts, (each) => each.stop());
   door.listeners.set(backend.api.stage, createGateway(backend.api, backend.functions));
   door.listeners.set('posters', backend.posters);
+  door.listeners.set('metrics', tellTotals);
   report('The API answers');
 
   if (siteStarting) {

@@ -17,6 +17,7 @@ import { isQueued } from '../../domain/sales-mode.ts';
 import { refCharacters, statesAfter } from '../../domain/seat-block.ts';
 import type { SeatPlan } from '../../domain/seat-plan.ts';
 import type { Handle } from '../../runtime/api.ts';
+import { meter } from '../../runtime/metrics.ts';
 import { Reply } from '../../runtime/reply.ts';
 import { expireRunOutHolds } from '../expire-run-out-holds.ts';
 import { hashText, randomText } from '../ids.ts';
@@ -42,9 +43,20 @@ export const claimSeatsHandler =
       ref: randomText(refCharacters),
     };
     const settled = await settle(ports, claim);
+    countClaim(settled);
     if (settled.outcome === 'refused') throw new Refusal(settled.code, settled.facts);
     return replyTo(await waitForAnswer(ports, settled.order, headers.prefer));
   };
+
+function countClaim(settled: ClaimDecision): void {
+  const { outcome } = settled;
+  if (outcome === 'refused') meter.countRefusal(settled.code);
+  if (outcome === 'granted') {
+    meter.count('ClaimsGranted');
+    meter.count('SeatsClaimed', settled.order.seats.length);
+  }
+  meter.outcomeIs(outcome === 'answered-before' ? settled.order.status : outcome);
+}
 
 const fingerprintOf = (concertId: string, wish: SeatWish): string =>
   'seatIds' in wish
@@ -70,7 +82,7 @@ async function settle(ports: QueuePorts, claim: Claim): Promise<ClaimDecision> {
   const before = answerBefore(claim, standing.order);
   if (before?.outcome === 'answered-before') await sendAgain(ports, before.order, plan);
   if (before !== undefined) return before;
-  if (concert === undefined || plan === undefined) throw new Refusal('concert-not-found');
+  if (concert === undefined || plan === undefined) return refused('concert-not-found');
 
   const attemptsMax = 'seatIds' in claim.wish ? decisionsMax.named : decisionsMax.best;
   let mayFreeShare = true;
@@ -90,9 +102,12 @@ async function settle(ports: QueuePorts, claim: Claim): Promise<ClaimDecision> {
     const commit = await ports.orders.commit(decided.decision);
     if (commit.outcome === 'committed') return decided;
     standing = standingAfter(standing, commit);
+    meter.count('Redecisions');
   }
-  throw new Refusal('busy');
+  return refused('busy');
 }
+
+const refused = (code: RefusalCode): ClaimDecision => ({ outcome: 'refused', code, facts: {} });
 
 async function isQueuedNow({ concerts, clock }: QueuePorts, concert: Concert): Promise<boolean> {
   const summary = concert.salesMode === 'auto' ? await concerts.findSummary(concert.id) : undefined;
