@@ -45,3 +45,11 @@ test('a failed load fails its callers and is forgotten', async () => {
   await expect(cache.getAll(['a'], async () => Promise.reject(new Error('down')))).rejects.toThrow('down');
   expect(await cache.getAll(['a'], load)).toEqual(['a@0']);
 });
+
+test('what grows too old in the middle of a question is still answered', async () => {
+  let now = 0;
+  const cache = createRecentCache<string>(1_000, 3, () => now++);
+  cache.put('a', 'a');
+  now = 999;
+  expect(await cache.getAll(['a'], async () => ['loaded'])).toEqual(['a']);
+});

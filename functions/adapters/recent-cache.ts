@@ -39,7 +39,9 @@ export function createRecentCache<V>(maxAgeMs: number, entriesMax: number, clock
     keys: readonly string[],
     load: (missing: readonly string[]) => Promise<readonly V[]>,
   ): Promise<V[]> => {
-    const missing = keys.filter((key) => peek(key) === undefined && !loading.has(key));
+    // Asked once: what is recent now may be too old a moment later.
+    const found = keys.map((key) => peek(key) ?? loading.get(key));
+    const missing = [...new Set(keys.filter((_, at) => found[at] === undefined))];
     if (missing.length > 0) {
       const loaded = load(missing);
       for (const [at, key] of missing.entries())
@@ -48,7 +50,7 @@ export function createRecentCache<V>(maxAgeMs: number, entriesMax: number, clock
           loaded.then((all) => all[at] as V),
         ).catch(() => {});
     }
-    return Promise.all(keys.map((key) => peek(key) ?? (loading.get(key) as Promise<V>)));
+    return Promise.all(keys.map((key, at) => found[at] ?? (loading.get(key) as Promise<V>)));
   };
 
   return {
