@@ -1,10 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-const inNode = (name: string, include: string[], testTimeoutSeconds = 10) => ({
+const inNode = (name: string, include: string[], testTimeoutSeconds = 10, globalSetup: string[] = []) => ({
   test: {
     name,
     include,
     environment: 'node',
+    globalSetup,
     env: { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' },
     testTimeout: testTimeoutSeconds * 1000,
     hookTimeout: 60_000,
@@ -21,7 +22,8 @@ export default defineConfig({
       inNode('infra', ['infra/**/*.test.ts'], 60),
       inNode('loadtest', ['loadtest/**/*.test.ts']),
       inNode('tools', ['tools/**/*.test.ts']),
-      inNode('system', ['tests/**/*.test.ts'], 120),
+      inNode('system', ['tests/*.test.ts', 'tests/!(e2e)/**/*.test.ts'], 120),
+      inNode('e2e', ['tests/e2e/**/*.test.ts'], 120, ['tests/e2e/build-site-once.ts']),
       './frontend/vitest.config.ts',
     ],
   },

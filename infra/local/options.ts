@@ -9,6 +9,7 @@ export const usage = `npm start -- [options]
                    Without it everything is in memory and gone when the shop stops.
   --reset          Empty that folder first.
   --no-site        The API only.
+  --hot            The site from its sources, with hot reload: for who changes them (npm run dev).
   --no-seed        No demo concerts and accounts.
   --help           This text.
 
@@ -20,6 +21,7 @@ const flags = {
   persist: { type: 'string' },
   reset: { type: 'boolean', default: false },
   'no-site': { type: 'boolean', default: false },
+  hot: { type: 'boolean', default: false },
   'no-seed': { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
@@ -36,7 +38,9 @@ export function readOptions(args: readonly string[]): ShopOptions | 'help' {
   if (values.reset && values.persist === undefined) {
     throw new PlainError('--reset empties the folder of --persist: name it, or leave --reset out.');
   }
-  return { port, persist: values.persist, reset: values.reset, site: !values['no-site'], seed: !values['no-seed'] };
+  if (values.hot && values['no-site']) throw new PlainError('--hot and --no-site exclude each other.');
+  const site = values['no-site'] ? false : values.hot ? 'hot' : 'built';
+  return { port, persist: values.persist, reset: values.reset, site, seed: !values['no-seed'] };
 }
 
 function parse(args: readonly string[]) {

@@ -61,7 +61,7 @@ test('a DynamoDB that does not answer is named', async () => {
 
 test('--help says all there is to say', async () => {
   const { out, code } = await run(['--help']);
-  for (const flag of ['--port', '--persist', '--reset', '--no-site', '--no-seed']) expect(out).toContain(flag);
+  for (const flag of ['--port', '--persist', '--reset', '--no-site', '--hot', '--no-seed']) expect(out).toContain(flag);
   expect(code).toBe(0);
 });
 

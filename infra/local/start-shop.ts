@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { stageNamed } from '../stages.ts';
 import { backendInMemory } from './backend-in-memory.ts';
 import { chooseDynamodb } from './emulators/choose-dynamodb.ts';
@@ -6,7 +7,10 @@ import { tellTotals } from './http/totals.ts';
 import type { Interfere } from './queues/pump-queues.ts';
 import { seedDemo } from './seed-demo.ts';
 import { openFrontDoor } from './serve-http.ts';
-import { noSite, serveSite } from './serve-site.ts';
+import { buildSite } from './site/build-site.ts';
+import { serveBuilt } from './site/serve-built.ts';
+import { serveSources } from './site/serve-sources.ts';
+import { noSite, type Site } from './site/site.ts';
 import { startBackend } from './start-backend.ts';
 import { synthesize } from './synthesize.ts';
 
@@ -17,7 +21,8 @@ export interface ShopOptions {
   readonly persist?: string | undefined;
   /** Empties that folder first. */
   readonly reset?: boolean;
-  readonly site?: boolean;
+  /** `built`: as it is deployed. `hot`: from its sources, for who changes them. A folder: as somebody built it. */
+  readonly site?: false | 'built' | 'hot' | { readonly folder: string };
   readonly seed?: boolean;
   /** Takes the memory adapters even where there is a DynamoDB emulator; not with a folder. */
   readonly inMemory?: boolean;
@@ -48,7 +53,7 @@ export async function startShop(options: ShopOptions): Promise<Shop> {
   await using starting = new AsyncDisposableStack();
   const door = starting.adopt(await openFrontDoor(port), (each) => each.stop());
 
-  const siteStarting = site ? serveSite(door.server) : undefined;
+  const siteStarting = site ? openSite(site, door.server) : undefined;
   starting.defer(async () => (await siteStarting?.catch(() => undefined))?.stop());
   const readStacks = async () => {
     const stacks = await synthesize(stageNamed('embedded'));
@@ -72,4 +77,15 @@ export async function startShop(options: ShopOptions): Promise<Shop> {
   if (seed) await Promise.race([seedDemo(door.url, backend, report), backend.failed]);
   const running = starting.move();
   return { url: door.url, failed: backend.failed, grantAdmin: backend.grantAdmin, stop: () => running.disposeAsync() };
+}
+
+async function openSite(site: Exclude<ShopOptions['site'], false | undefined>, server: Server): Promise<Site> {
+  if (site === 'hot') return serveSources(server);
+  if (site !== 'built') return serveBuilt(site.folder);
+  const built = await buildSite();
+  try {
+    return await serveBuilt(built.folder);
+  } finally {
+    await built.remove();
+  }
 }

@@ -3,8 +3,8 @@ import type { AdminConcert, NewConcert } from '@frontrow/functions/contract/admi
 import { createConcert } from '@frontrow/functions/contract/admin.ts';
 import { newConcertOnSale, rectangle } from '@frontrow/functions/domain/halls-for-tests.ts';
 import { type Shop, startShop } from '@frontrow/infra/local/start-shop.ts';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
 import { type Call, createClient, signUp } from '../api/client.ts';
 import { collectComplaints, launchBrowser } from './browser.ts';
 
@@ -12,23 +12,29 @@ export const desktop = { viewport: { width: 1280, height: 900 } };
 export const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 export const password = 'a quiet evening song';
 
+export interface VisitOptions extends BrowserContextOptions {
+  /** Who is signed in already when the first page opens. */
+  readonly as?: SignedIn | undefined;
+}
+
 export interface ShopInBrowser {
   readonly url: string;
   readonly call: Call;
   readonly admin: SignedIn;
   /** Runs a journey on a page of its own and expects that the page complained of nothing. */
-  visit(options: BrowserContextOptions, journey: (page: Page) => Promise<void>): Promise<void>;
+  visit(options: VisitOptions, journey: (page: Page) => Promise<void>): Promise<void>;
   addConcert(title: string, changes?: Partial<NewConcert>): Promise<AdminConcert>;
 }
 
 /** Opens the shop with its site, and a browser; the values are there once the tests run. */
-export function useShopInBrowser(): ShopInBrowser {
+export function useShopInBrowser({ seed = false } = {}): ShopInBrowser {
   const open = {} as { -readonly [K in keyof ShopInBrowser]: ShopInBrowser[K] };
   let shop: Shop | undefined;
   let browser: Browser | undefined;
 
   beforeAll(async () => {
-    [shop, browser] = await Promise.all([startShop({ port: 0, site: true }), launchBrowser()]);
+    const site = { folder: inject('siteFolder') };
+    [shop, browser] = await Promise.all([startShop({ port: 0, site, seed }), launchBrowser()]);
     open.url = shop.url;
     open.call = createClient(shop.url);
     const { account } = await signUp(open.call, 'Ada');
@@ -40,19 +46,23 @@ export function useShopInBrowser(): ShopInBrowser {
     await shop?.stop();
   });
 
-  open.visit = async (options, journey) => {
-    const context = await browser?.newContext({
+  open.visit = async ({ as, ...options }, journey) => {
+    if (browser === undefined) throw new Error('There is no browser');
+    const context = await browser.newContext({
       baseURL: open.url,
       locale: 'en-GB',
       reducedMotion: 'reduce',
       ...options,
     });
-    if (context === undefined) throw new Error('There is no browser');
-    const page = await context.newPage();
-    const complaints = collectComplaints(page);
-    await journey(page);
-    expect(complaints).toEqual([]);
-    await context.close();
+    try {
+      if (as !== undefined) await signInWithoutPage(context, as.account.email);
+      const page = await context.newPage();
+      const complaints = collectComplaints(page);
+      await journey(page);
+      expect(complaints).toEqual([]);
+    } finally {
+      await context.close();
+    }
   };
   open.addConcert = async (title, changes = {}) => {
     const sections = [rectangle(2, 10, { code: 'VIP', name: 'Boxes', priceTierId: 'vip' }), rectangle(4, 10)];
@@ -60,6 +70,13 @@ export function useShopInBrowser(): ShopInBrowser {
     return (await open.call(createConcert, { as: open.admin, body })).body.concert;
   };
   return open;
+}
+
+/** Leaves what a visit with a sign-in leaves: the refresh cookie, and the site's note that it is there. */
+async function signInWithoutPage(context: BrowserContext, email: string): Promise<void> {
+  const answer = await context.request.post(`/api${logIn.path}`, { data: { email, password } });
+  expect(answer.status()).toBe(200);
+  await context.addInitScript(() => localStorage.setItem('frontrow.session', 'kept'));
 }
 
 export async function signInOnPage(page: Page, email: string): Promise<void> {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { LocalFunctions } from '../invoke.ts';
 import type { ApiDefinition, FixedReply } from '../read-api.ts';
 import { type FrontDoor, openFrontDoor } from '../serve-http.ts';
-import { noSite } from '../serve-site.ts';
+import { noSite } from '../site/site.ts';
 import { createGateway } from './gateway.ts';
 
 const problem = (status: number, code: string): FixedReply => ({
