@@ -79,7 +79,7 @@ function settingsOf(stage: Stage, data: DataStack): { [N in FunctionName]: Setti
     accounts: { ...accounts, ...signing, PUBLIC_PROTOCOL: stage.publicProtocol },
     admin: { ...concerts, ...orders, ...accounts, ...posters, ...signing, ...watchQueue },
     posters: { ...concerts, ...posters, ...signing },
-    settle: { ...concerts, ...orders, ...claimQueue, ...watchQueue },
+    settle: { ...concerts, ...orders, ...claimQueue },
     watch: { ...concerts, ...orders, ...claimQueue, ...watchQueue },
     bury: { ...concerts, ...orders },
   };

@@ -56,7 +56,7 @@ test.each([
   ['accounts', ['Accounts', 'SigningSecret']],
   ['admin', ['Accounts', 'Concerts', 'Orders', 'Posters', 'SigningSecret', 'WatchesMessages']],
   ['posters', ['Concerts', 'Posters', 'SigningSecret']],
-  ['settle', ['ClaimsMessages', 'Concerts', 'Orders', 'WatchesMessages']],
+  ['settle', ['ClaimsMessages', 'Concerts', 'Orders']],
   ['watch', ['ClaimsMessages', 'Concerts', 'Orders', 'WatchesMessages']],
   ['bury', ['ClaimsDeadLetters', 'Concerts', 'Orders']],
 ] as const)('%s reaches %j and nothing else', (name, reach) => {
@@ -85,7 +85,6 @@ test.each([
   ['booking', 'ClaimsMessages', ['sqs:SendMessage']],
   ['booking', 'WatchesMessages', ['sqs:SendMessage']],
   ['settle', 'ClaimsMessages', [...workOff, 'sqs:ChangeMessageVisibility']],
-  ['settle', 'WatchesMessages', ['sqs:SendMessage']],
   ['watch', 'ClaimsMessages', ['sqs:SendMessage']],
   ['watch', 'WatchesMessages', [...workOff, 'sqs:SendMessage']],
   ['bury', 'ClaimsDeadLetters', workOff],

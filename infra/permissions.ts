@@ -60,7 +60,6 @@ export const permissions: Record<FunctionName, Permissions> = {
     concerts: ['BatchGetItem', 'Query', 'UpdateItem'],
     orders: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     claims: [...workOff, 'ChangeMessageVisibility'],
-    watches: ['SendMessage'],
   },
   watch: {
     concerts: ['BatchGetItem', 'Query', 'UpdateItem'],

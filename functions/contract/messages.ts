@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { OrderId, PaymentNotice } from './orders.ts';
+import { OrderId, PaymentId, PaymentNotice } from './orders.ts';
 
 const buyerId = z.string().check(z.minLength(1), z.maxLength(64));
 
@@ -17,5 +17,7 @@ export const WatchMessage = z.object({
   orderId: OrderId,
   /** What the built-in payment simulator tells later, as a real provider does by its webhook. */
   notice: z.optional(PaymentNotice),
+  /** Looks at this payment only, and ends with it; the order itself is watched since it was made. */
+  paymentId: z.optional(PaymentId),
 });
 export type WatchMessage = z.output<typeof WatchMessage>;

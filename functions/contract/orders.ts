@@ -166,10 +166,12 @@ export const releaseOrder = endpoint({
   refusals: ['order-not-found', 'order-not-releasable', 'payment-open', 'busy'],
 });
 
+export const PaymentId = z.string().check(z.regex(/^[a-z2-7]{26}$/));
+
 /** What the payment provider tells of a payment; the same again changes nothing. */
 export const PaymentNotice = z
   .strictObject({
-    paymentId: z.string().check(z.regex(/^[a-z2-7]{26}$/)),
+    paymentId: PaymentId,
     buyerId: z.string().check(z.maxLength(64)),
     orderId: OrderId,
     status: z.enum(['captured', 'declined']),

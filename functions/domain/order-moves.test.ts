@@ -4,10 +4,12 @@ import { newOrder } from './claim.ts';
 import { concertOnSale, planOf, rectangle } from './halls-for-tests.ts';
 import { isLive, type Order, orderStates, seatValueOf } from './order.ts';
 import {
+  attemptSeconds,
   cancelOrder,
   endPayment,
   expireHold,
   finishRefund,
+  isAbandoned,
   type Move,
   refuseOrder,
   releaseHold,
@@ -34,7 +36,7 @@ const claim = {
 const queued = newOrder(claim, concert, seats, nowMs);
 const held: Order = { ...queued, status: 'held', holdExpiresAt: now + 60 };
 const confirmed: Order = { ...queued, status: 'confirmed' };
-const paying: Order = { ...held, payment: { id: 'p1', status: 'open' } };
+const paying: Order = { ...held, payment: { id: 'p1', status: 'open', startedAt: now } };
 
 /** The blocks as they stand while these orders have their seats. */
 function statesOf(order: Order, others: Record<string, string> = {}): HallStates {
@@ -54,6 +56,11 @@ function statesOf(order: Order, others: Record<string, string> = {}): HallStates
     })),
   );
 }
+
+const closing = (states: HallStates): HallStates =>
+  hallStatesOf(
+    [...states.values()].flatMap((section) => [...section.values()]).map((each) => ({ ...each, closed: true })),
+  );
 
 function moved(move: Move) {
   if (move.outcome !== 'moved') throw new Error(JSON.stringify(move));
@@ -113,6 +120,23 @@ test.each(['~zzzzzzzzz', 'free', heldValue(now + 999, 'zzzzzzzzz')])(
   },
 );
 
+test('while blocks are closed for a moment a payment waits; where the concert is called off, the money is owed', () => {
+  const closed = closing(statesOf(paying));
+  expect(startPayment(held, 'p1', closing(statesOf(held)), nowMs)).toEqual({ outcome: 'refused', code: 'busy' });
+  expect(endPayment(paying, 'p1', 'captured', closed, nowMs).outcome).toBe('nothing');
+  expect(moved(endPayment(paying, 'p1', 'declined', closed, nowMs)).order.status).toBe('held');
+  expect(moved(endPayment(paying, 'p1', 'captured', closed, nowMs, true)).order).toMatchObject({
+    status: 'expired',
+    refund: 'due',
+  });
+});
+
+test('a payment is abandoned when whoever began it must have ended, and not before', () => {
+  expect(isAbandoned(paying, nowMs + attemptSeconds * 1000)).toBe(false);
+  expect(isAbandoned(paying, nowMs + attemptSeconds * 1000 + 1)).toBe(true);
+  expect(isAbandoned({ ...paying, payment: { id: 'p1', status: 'declined', startedAt: 0 } }, nowMs)).toBe(false);
+});
+
 test('a payment that is told for an order that has ended is owed back, once', () => {
   const released: Order = { ...paying, status: 'released' };
   const first = moved(endPayment(released, 'p1', 'captured', statesOf(paying), nowMs));
@@ -155,7 +179,7 @@ test('a confirmed order is cancelled until the concert starts; what was paid is 
   expect(cancelled.order.refund).toBeUndefined();
   expect(cancelled.decision.counters).toMatchObject([{ seats: -2 }]);
   expect(cancelOrder(cancelled.order, statesOf(confirmed), concert.startsAt, nowMs).outcome).toBe('nothing');
-  const paid: Order = { ...confirmed, payment: { id: 'p1', status: 'captured' } };
+  const paid: Order = { ...confirmed, payment: { id: 'p1', status: 'captured', startedAt: now } };
   expect(moved(cancelOrder(paid, statesOf(paid), concert.startsAt, nowMs)).order.refund).toBe('due');
   expect(cancelOrder(confirmed, statesOf(confirmed), concert.startsAt, Date.parse(concert.startsAt))).toEqual({
     outcome: 'refused',

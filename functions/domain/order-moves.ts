@@ -11,6 +11,9 @@ export type Move =
   | { readonly outcome: 'nothing'; readonly order: Order }
   | { readonly outcome: 'refused'; readonly code: RefusalCode };
 
+/** Longer than the function that starts a payment may run. */
+export const attemptSeconds = 15;
+
 const refuse = (code: RefusalCode): Move => ({ outcome: 'refused', code });
 const nothing = (order: Order): Move => ({ outcome: 'nothing', order });
 
@@ -48,17 +51,25 @@ export function startPayment(order: Order, paymentId: string, states: HallStates
   if (order.status === 'expired') return refuse('hold-expired');
   if (order.status !== 'held' || order.holdExpiresAt === undefined) return refuse('order-not-payable');
   if (order.payment?.status === 'open') return refuse('payment-open');
-  if (hasRunOut(order, nowMs) || !carriesAll(order, states)) return refuse('hold-expired');
-  const payment = { id: paymentId, status: 'open' } as const;
-  const extended = Math.floor(nowMs / 1000) + limits.paymentMinutes * 60;
+  const grip = gripOf(order, states);
+  if (hasRunOut(order, nowMs) || grip === 'lost') return refuse('hold-expired');
+  if (grip === 'closed') return refuse('busy');
+  const startedAt = Math.floor(nowMs / 1000);
+  const payment = { id: paymentId, status: 'open', startedAt } as const;
+  const extended = startedAt + limits.paymentMinutes * 60;
   if (order.payment !== undefined || extended <= order.holdExpiresAt) return move(order, { payment });
   const blocks = swapSeats(order, heldValue(extended, order.ref), nowMs);
   return move(order, { payment, holdExpiresAt: extended }, blocks);
 }
 
+/** Whoever began this payment has ended by now, function and all: it may be called off for another one. */
+export const isAbandoned = ({ payment }: Order, nowMs: number): boolean =>
+  payment?.status === 'open' && nowMs / 1000 - payment.startedAt > attemptSeconds;
+
 /**
  * Ends an attempt to pay, however late it is told. What was paid is confirmed if every seat still carries exactly this
- * order's value; else the order ends and the money is owed back. Nothing is claimed again under an old ref.
+ * order's value; else the order ends and the money is owed back. Nothing is claimed again under an old ref. While blocks
+ * are closed for a moment it stays open: only of a concert that is called off is it known that they stay closed.
  */
 export function endPayment(
   order: Order,
@@ -66,12 +77,15 @@ export function endPayment(
   result: 'captured' | 'declined',
   states: HallStates,
   nowMs: number,
+  isCalledOff = false,
 ): Move {
   if (order.payment?.id !== paymentId || order.payment.status !== 'open') return nothing(order);
-  const payment = { id: paymentId, status: result };
+  const payment = { ...order.payment, status: result };
   if (result === 'declined') return move(order, { payment });
   if (order.status !== 'held') return move(order, { payment, refund: 'due' });
-  if (carriesAll(order, states))
+  const grip = gripOf(order, states);
+  if (grip === 'closed' && !isCalledOff) return nothing(order);
+  if (grip === 'kept')
     return move(order, { payment, status: 'confirmed' }, swapSeats(order, soldValue(order.ref), nowMs));
   return end(order, { payment, refund: 'due', status: 'expired' }, states, nowMs);
 }
@@ -133,13 +147,15 @@ function end(order: Order, changes: Changes, states: HallStates, nowMs: number):
   return move(order, changes, giveBackSeats(order, states, nowMs), order.seats.length);
 }
 
-/** A closed block keeps its values until its orders are ended, but confirms nothing any more. */
-function carriesAll(order: Order, states: HallStates): boolean {
+/**
+ * Whether every seat still carries exactly this order's value. A closed block keeps its values, but confirms nothing: it
+ * opens again, or its orders are ended.
+ */
+function gripOf(order: Order, states: HallStates): 'kept' | 'closed' | 'lost' {
   const value = seatValueOf(order);
-  return order.seats.every(({ section, block, code }) => {
-    const stored = states.get(section)?.get(block);
-    return stored?.closed === false && stored.seats[code] === value;
-  });
+  const blocks = order.seats.map(({ section, block }) => states.get(section)?.get(block));
+  if (order.seats.some(({ code }, at) => blocks[at]?.seats[code] !== value)) return 'lost';
+  return blocks.some((block) => block?.closed) ? 'closed' : 'kept';
 }
 
 function swapSeats(order: Order, value: string, nowMs: number): BlockChange[] {

@@ -28,7 +28,7 @@ export interface Order {
   readonly createdAt: string;
   readonly holdExpiresAt?: EpochSeconds;
   /** The newest attempt to pay; its start extended the hold, once. */
-  readonly payment?: { readonly id: string; readonly status: PaymentStatus };
+  readonly payment?: { readonly id: string; readonly status: PaymentStatus; readonly startedAt: EpochSeconds };
   /** Money of this payment is owed back, or was given back. */
   readonly refund?: 'due' | 'done';
   readonly refusal?: OrderRefusal;

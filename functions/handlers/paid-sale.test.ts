@@ -13,6 +13,7 @@ import {
   open,
   orderNow,
   pay,
+  plan,
   refusalOf,
   request,
   sale,
@@ -79,6 +80,69 @@ test('a captured payment whose answer was lost is found by the watch', async () 
   expect(await refusalOf(pay(order.id, 'tok_approve')), 'no second payment beside it').toBe('payment-open');
   await deliverLooks();
   expect((await orderNow(order.id))?.status).toBe('confirmed');
+});
+
+test('a payment that was cut off before the provider heard of it is called off for the next card, once it cannot be on its way any more', async () => {
+  await open({ checkout: 'payment', holdMinutes: 1 });
+  const { order } = await claim(['STAL-A-1']);
+  const { payments } = sale.ports;
+  const charge = () => Promise.reject(new Error('killed'));
+  sale.ports = { ...sale.ports, payments: { ...payments, charge } };
+  await expect(pay(order.id, 'tok_approve')).rejects.toThrow('killed');
+  sale.ports = { ...sale.ports, payments };
+  expect(await refusalOf(pay(order.id, 'tok_approve')), 'it may still be on its way').toBe('payment-open');
+  const cutOff = (await orderNow(order.id))?.payment?.id ?? '';
+  sale.time += 16_000;
+  expect((await pay(order.id, 'tok_approve')).order.status).toBe('confirmed');
+  expect(await payments.find(cutOff), 'it can never be captured any more').toBe('declined');
+});
+
+test('a second card that finds the first one charged after all takes no money', async () => {
+  await open({ checkout: 'payment' });
+  const { order } = await claim(['STAL-A-1']);
+  await pay(order.id, 'tok_answer_lost');
+  const first = (await orderNow(order.id))?.payment?.id;
+  sale.time += 16_000;
+  expect((await pay(order.id, 'tok_approve')).order.status).toBe('confirmed');
+  expect((await orderNow(order.id))?.payment?.id).toBe(first);
+});
+
+test('who pays while a deletion has the blocks closed is asked to come again, or confirmed once they are open', async () => {
+  await open({ checkout: 'payment' });
+  const { order } = await claim(['STAL-A-1'], 'b1');
+  const { order: paying } = await claim(['STAL-A-2'], 'b2');
+  const { payments } = sale.ports;
+  const charge: typeof payments.charge = async (of) => {
+    const result = await payments.charge(of);
+    await close(true);
+    return result;
+  };
+  const close = (closed: boolean) => sale.ports.seatBlocks.setClosed(sale.concert.id, plan, closed);
+  sale.ports = { ...sale.ports, payments: { ...payments, charge } };
+  expect((await pay(paying.id, 'tok_approve', 'b2')).order).toMatchObject({
+    status: 'held',
+    payment: { status: 'open' },
+  });
+  expect(await refusalOf(pay(order.id, 'tok_approve', 'b1'))).toBe('busy');
+  await deliverLooks();
+  expect((await orderNow(paying.id, 'b2'))?.status, 'still closed').toBe('held');
+  await close(false);
+  await deliverLooks();
+  expect((await orderNow(paying.id, 'b2'))?.status).toBe('confirmed');
+});
+
+test('however often an order is paid for, one watch outlives the payments', async () => {
+  await open({ checkout: 'payment' });
+  const { order } = await claim(['STAL-A-1']);
+  for (let attempt = 1; attempt <= 5; attempt += 1)
+    expect(await refusalOf(pay(order.id, 'tok_decline'))).toBe('payment-declined');
+  await pay(order.id, 'tok_late');
+  await deliverLooks();
+  expect(sale.queues.looks, 'that of the hold and that of the open payment').toHaveLength(2);
+  sale.time += 11 * 60 * 1000;
+  await deliverLooks();
+  expect((await orderNow(order.id))?.status).toBe('confirmed');
+  expect(sale.queues.looks).toEqual([]);
 });
 
 test('a payment that ends after the hold confirms if the seats are still there, else the money goes back', async () => {

@@ -42,6 +42,16 @@ test('first come, first served; whoever was later is refused as directly', async
   expect(await refusalOf(claim(['STAL-A-9'], 'b2', 'b2:STAL-A-2,STAL-A-3'))).toBe('idempotency-key-reused');
 });
 
+test('one watch is enough: that of the accepted claim goes on with the hold', async () => {
+  await open({ salesMode: 'queued', checkout: 'payment' });
+  const { order } = await claim(['STAL-A-1']);
+  await deliverClaims();
+  expect((await orderNow(order.id))?.status).toBe('held');
+  expect(sale.queues.looks).toHaveLength(1);
+  await deliverLooks();
+  expect(sale.queues.looks.map(({ delaySeconds }) => delaySeconds)).toEqual([601]);
+});
+
 test('messages that come twice, together or again, change nothing', async () => {
   await open({ salesMode: 'queued' });
   const { order } = await claim(['STAL-A-1']);

@@ -12,7 +12,7 @@ import type { SeatPlan } from '../domain/seat-plan.ts';
 import { meter } from '../runtime/metrics.ts';
 import { moveOrder } from './move-order.ts';
 
-export type SettlePorts = Pick<Ports, 'orders' | 'concerts' | 'seatBlocks' | 'watchQueue' | 'clock'>;
+export type SettlePorts = Pick<Ports, 'orders' | 'concerts' | 'seatBlocks' | 'clock'>;
 
 /** A group that keeps losing is settled one order a transaction, so that no neighbour is dragged along. */
 const decisionsMax = 4;
@@ -59,10 +59,6 @@ async function settleTogether(ports: SettlePorts, batch: Batch): Promise<void> {
   for (let attempt = 1; attempt <= decisionsMax && orders.length > 0; attempt += 1) {
     const { granted, refused } = decideGroup(orders, concert, plan, standing, ports.clock());
     const decision = mergeDecisions(granted.map((each) => each.decision));
-    await watchHolds(
-      ports,
-      granted.map(({ order }) => order),
-    );
     const commit = granted.length === 0 ? ({ outcome: 'committed' } as const) : await ports.orders.commit(decision);
     if (commit.outcome === 'committed') {
       meter.count('ClaimsGranted', granted.length);
@@ -108,13 +104,6 @@ function withoutSettled(orders: readonly Order[], lost: LostCommit): Order[] {
 function standingAfter(standing: GroupStanding, lost: LostCommit): GroupStanding {
   const counted = lost.counters.map(({ buyerId, seatsHad }) => [buyerId, seatsHad] as const);
   return { states: statesAfter(standing.states, lost), seatsHad: new Map([...standing.seatsHad, ...counted]) };
-}
-
-async function watchHolds({ watchQueue, clock }: SettlePorts, granted: readonly Order[]): Promise<void> {
-  for (const { buyerId, id, holdExpiresAt } of granted) {
-    if (holdExpiresAt === undefined) continue;
-    await watchQueue.send({ version: 1, buyerId, orderId: id }, holdExpiresAt + 1 - Math.floor(clock() / 1000));
-  }
 }
 
 /** The order was read a moment ago; only if it moved since is it read again. */

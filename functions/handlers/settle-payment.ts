@@ -12,9 +12,10 @@ export async function settlePayment(
   key: { readonly buyerId: string; readonly orderId: string },
   paymentId: string,
   result: 'captured' | 'declined',
+  isCalledOff = false,
 ): Promise<Order> {
   const order = await moveOrder(ports, key, (each, states) =>
-    endPayment(each, paymentId, result, states, ports.clock()),
+    endPayment(each, paymentId, result, states, ports.clock(), isCalledOff),
   );
   return settleRefund(ports, order);
 }

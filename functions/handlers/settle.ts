@@ -2,7 +2,7 @@ import { connectDynamodb } from '../adapters/dynamodb/client.ts';
 import { dynamodbConcerts } from '../adapters/dynamodb/concerts.ts';
 import { dynamodbOrders } from '../adapters/dynamodb/orders.ts';
 import { createSeenBlocks, dynamodbSeatBlocks } from '../adapters/dynamodb/seat-blocks.ts';
-import { connectSqs, sqsClaimQueue, sqsWatchQueue } from '../adapters/sqs/queues.ts';
+import { connectSqs, sqsClaimQueue } from '../adapters/sqs/queues.ts';
 import { ClaimMessage } from '../contract/messages.ts';
 import type { Ports } from '../domain/ports.ts';
 import { meter } from '../runtime/metrics.ts';
@@ -49,13 +49,11 @@ export function connectSettle(environment: Environment): QueueHandler {
   const client = connectDynamodb(meter);
   const clock = Date.now;
   const seen = createSeenBlocks(clock);
-  const sqs = connectSqs();
   return settle({
     clock,
     concerts: dynamodbConcerts(client, settings.CONCERTS_TABLE, clock),
     seatBlocks: dynamodbSeatBlocks(client, settings.CONCERTS_TABLE, seen),
     orders: dynamodbOrders(client, settings, seen),
-    claimQueue: sqsClaimQueue(sqs, settings.CLAIM_QUEUE_URL),
-    watchQueue: sqsWatchQueue(sqs, settings.WATCH_QUEUE_URL),
+    claimQueue: sqsClaimQueue(connectSqs(), settings.CLAIM_QUEUE_URL),
   });
 }

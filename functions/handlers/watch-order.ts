@@ -22,14 +22,15 @@ const delaySecondsMax = 900;
  */
 export const watchOrder =
   (ports: WatchPorts) =>
-  async ({ buyerId, orderId, notice }: WatchMessage): Promise<void> => {
+  async ({ buyerId, orderId, notice, paymentId }: WatchMessage): Promise<void> => {
     if (notice !== undefined) await settlePayment(ports, { buyerId, orderId }, notice.paymentId, notice.status);
     const found = await ports.orders.find(buyerId, orderId);
     // Nothing of it was ever written: the buyer was never told that it was accepted.
     if (found === undefined) return;
     const order = await drive(ports, found);
-    if (isSettled(order)) return;
-    await ports.watchQueue.send({ version: 1, buyerId, orderId }, secondsUntilNextLook(order, ports.clock()));
+    if (isSettled(order) || (paymentId !== undefined && !isBeingPaid(order, paymentId))) return;
+    const again = { version: 1, buyerId, orderId, ...(paymentId && { paymentId }) } as const;
+    await ports.watchQueue.send(again, secondsUntilNextLook(order, ports.clock()));
   };
 
 async function drive(ports: WatchPorts, order: Order): Promise<Order> {
@@ -40,7 +41,7 @@ async function drive(ports: WatchPorts, order: Order): Promise<Order> {
     const { id } = order.payment;
     const mustEnd = isCancelled || isOverdue(order, ports.clock());
     const result = await (mustEnd ? ports.payments.settle(id) : ports.payments.find(id));
-    return result === 'open' ? order : settlePayment(ports, key, id, result);
+    return result === 'open' ? order : settlePayment(ports, key, id, result, isCancelled);
   }
   if (isCancelled) {
     const ended = await moveOrder(ports, key, (each, states) => closeOrder(each, states, ports.clock()));
@@ -62,6 +63,9 @@ async function driveQueued(ports: WatchPorts, order: Order): Promise<Order> {
   const key = { buyerId: order.buyerId, orderId: order.id };
   return moveOrder(ports, key, (each) => refuseOrder(each, { code, takenSeatIds: [], suggestedSeatIds: [] }));
 }
+
+const isBeingPaid = ({ payment }: Order, paymentId: string): boolean =>
+  payment?.id === paymentId && payment.status === 'open';
 
 /** As long as the hold lasts, a payment may still end by itself; then it must. */
 const isOverdue = (order: Order, nowMs: number): boolean => order.status !== 'held' || hasRunOut(order, nowMs);

@@ -28,7 +28,7 @@ export const settings = {
   accounts: z.object({ ...accounts, ...signing, ...site }),
   admin: z.object({ ...concerts, ...orders, ...accounts, ...posters, ...signing, ...watchQueue }),
   posters: z.object({ ...concerts, ...posters, ...signing }),
-  settle: z.object({ ...concerts, ...orders, ...claimQueue, ...watchQueue }),
+  settle: z.object({ ...concerts, ...orders, ...claimQueue }),
   watch: z.object({ ...concerts, ...orders, ...claimQueue, ...watchQueue }),
   bury: z.object({ ...concerts, ...orders }),
 } as const satisfies Record<FunctionName, z.ZodMiniType>;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { judgeRun, tellViolation } from './check/judge-run.ts';
+import { checkRun } from './check/all-checks.ts';
+import { tellViolation } from './check/tell-violation.ts';
 import { simulate } from './simulate.ts';
 import { hashHistory } from './stage/tell-history.ts';
 
@@ -16,8 +17,7 @@ test(`every promise holds in ${seeds.length} worlds (seeds ${seeds[0]} to ${seed
   let [granted, faults] = [0, 0];
   for (const seed of seeds) {
     const run = await simulate(seed);
-    const { violations } = judgeRun(run);
-    expect(violations.map((violation) => tellViolation(run, violation))).toEqual([]);
+    expect(checkRun(run).map((violation) => tellViolation(run, violation))).toEqual([]);
     for (const entry of run.history.entries) {
       if (entry.kind === 'commit' && entry.outcome === 'committed') granted += 1;
       if (entry.kind === 'fault') faults += 1;

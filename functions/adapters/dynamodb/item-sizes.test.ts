@@ -84,6 +84,7 @@ const baseOrder = {
 const payment = fc.record({
   id: word(/^[a-z2-7]{26}$/),
   status: fc.constantFrom('open' as const, 'captured' as const, 'declined' as const),
+  startedAt: fc.integer({ min: 1_000_000_000, max: 9_999_999_999 }),
 });
 const holdExpiresAt = fc.integer({ min: 1, max: 36 ** 7 - 1 });
 const refund = fc.constantFrom('due' as const, 'done' as const);

@@ -20,7 +20,7 @@ export function orderItem(order: Order): OrderItem {
     createdAt: order.createdAt,
     ...(order.wish && { wish: `${order.wish.priceTierId}|${order.wish.quantity}|${order.wish.price}` }),
     ...(order.holdExpiresAt !== undefined && { holdExpiresAt: order.holdExpiresAt }),
-    ...(order.payment && { payment: `${order.payment.id}|${order.payment.status}` }),
+    ...(order.payment && { payment: paymentText(order.payment) }),
     ...(order.refund && { refund: order.refund }),
     ...(order.refusal && { refusal: refusalText(order.refusal) }),
     ...(order.cancelledAt !== undefined && { cancelledAt: order.cancelledAt }),
@@ -55,9 +55,12 @@ function wishFromText(text: string): NonNullable<Order['wish']> {
   return { priceTierId, quantity: Number(quantity), price: Number(price) };
 }
 
+const paymentText = ({ id, status, startedAt }: NonNullable<Order['payment']>): string =>
+  [id, status, startedAt].join('|');
+
 function paymentFromText(text: string): NonNullable<Order['payment']> {
-  const [id = '', status] = text.split('|');
-  return { id, status: status as PaymentStatus };
+  const [id = '', status, startedAt = 0] = text.split('|');
+  return { id, status: status as PaymentStatus, startedAt: Number(startedAt) };
 }
 
 const refusalText = ({ code, takenSeatIds, suggestedSeatIds }: OrderRefusal): string =>

@@ -24,7 +24,7 @@ export const moneyRight: Check = {
   },
 };
 
-const paymentOf = (order: Order): string | undefined => order.payment?.id;
+const paymentOf = (order: Order | undefined): string | undefined => order?.payment?.id;
 
 function wrongEnd(payment: BookedPayment | undefined, order: Order | undefined): string | undefined {
   if (payment === undefined) return 'it vanished';
@@ -50,11 +50,14 @@ const isPaidFor = ({ halls }: Evidence['world'], concertId: string): boolean =>
 function untimely({ payments, orders }: Evidence) {
   return [...payments].flatMap(([id, log]) =>
     log.flatMap(({ at, atMs, value }) => {
-      const standing = [...orders.values()]
-        .map((states) => valueAt(states, at))
-        .find((order) => order?.payment?.id === id);
-      if (standing === undefined) return [{ atMs, what: `payment ${id} is ${value.status} and no order names it` }];
-      if (value.refunded && standing.refund === undefined)
+      const naming = [...orders.values()].find((states) =>
+        states.some((state) => state.at <= at && paymentOf(state.value) === id),
+      );
+      const standing = valueAt(naming, at);
+      // Called off a second time, it may be of an order that has gone on to another payment.
+      const isNamed = paymentOf(standing) === id || (naming !== undefined && value.status === 'declined');
+      if (!isNamed) return [{ atMs, what: `payment ${id} is ${value.status} and no order names it` }];
+      if (value.refunded && standing?.refund === undefined)
         return [{ atMs, what: `payment ${id} goes back and is not owed` }];
       return [];
     }),
