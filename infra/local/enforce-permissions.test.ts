@@ -61,10 +61,10 @@ test('who may send to a queue sends, and who may not is told', async () => {
   };
   const all = Object.fromEntries(app.functions.map(({ name }) => [name, { handler, timeoutSeconds: 1 }]));
   const functions = enforcePermissions(all as unknown as LocalFunctions, app, endpoints);
-  const call = (job: 'settle' | 'bury') => functions[job].handler({ Records: [] } as SQSEvent, {} as Context);
+  const call = (job: 'watch' | 'settle' | 'bury') => functions[job].handler({ Records: [] } as SQSEvent, {} as Context);
   const complaints = vi.spyOn(console, 'error').mockImplementation(() => {});
   onTestFinished(() => complaints.mockRestore());
-  await call('settle');
+  await call('watch');
   const [watches] = app.queues.filter(({ name }) => name.startsWith('WatchesMessages')).map(({ name }) => name);
   expect(
     queues
@@ -72,9 +72,10 @@ test('who may send to a queue sends, and who may not is told', async () => {
       ?.receive(10)
       .map(({ body }) => body),
   ).toEqual(['watch']);
-  await expect(call('bury')).rejects.toThrow(
-    `The bury function may not do sqs:SendMessage on ${watches}.Arn: see infra/permissions.ts.`,
-  );
+  for (const job of ['settle', 'bury'] as const)
+    await expect(call(job)).rejects.toThrow(
+      `The ${job} function may not do sqs:SendMessage on ${watches}.Arn: see infra/permissions.ts.`,
+    );
 });
 
 test.skipIf(!startDynamodb)(
