@@ -50,11 +50,16 @@ function bodyOf({ body, binaryBody }: Endpoint): Pick<ZodOpenApiOperationObject,
   return { requestBody: { required: true, content: Object.fromEntries(binaryBody.map((type) => [type, file])) } };
 }
 
-function successOf({ status, reply, name }: Endpoint): ZodOpenApiOperationObject['responses'] {
+function successOf({
+  status,
+  reply,
+  replyMediaType = 'application/json',
+  name,
+}: Endpoint): ZodOpenApiOperationObject['responses'] {
   const success =
     reply === undefined
       ? { description: 'Done' }
-      : { description: 'Done', content: { 'application/json': { schema: reply as unknown as ZodType } } };
+      : { description: 'Done', content: { [replyMediaType]: { schema: reply as unknown as ZodType } } };
   return {
     [status]: success,
     ...(name === 'get-availability' && { 304: { description: 'Nothing changed since the ETag' } }),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Email } from './accounts.ts';
-import { Checkout, Concert, Poster, SalesMode, Venue } from './concerts.ts';
+import { Checkout, Concert, Poster, SaleStatus, SalesMode, Venue } from './concerts.ts';
 import { endpoint } from './endpoint.ts';
 import { limits } from './limits.ts';
 import { Currency, Price } from './money.ts';
@@ -103,9 +103,12 @@ export const listAdminConcerts = endpoint({
   method: 'GET',
   path: '/admin/concerts',
   access: 'admin',
-  summary: 'Every concert, past ones too, latest start first',
+  summary: 'Every concert, past ones too; by words, time and sale status',
   query: z.strictObject({
     q: z.optional(z.string().check(z.maxLength(limits.searchCharacters))),
+    /** `coming`: not started yet, soonest first; `past`: latest first. Both where nothing is said, latest start first. */
+    when: z.optional(z.enum(['coming', 'past'])),
+    status: z.optional(SaleStatus),
     cursor: z.optional(Cursor),
     limit: z.optional(PageSize),
   }),

@@ -30,6 +30,8 @@ export interface Endpoint {
   readonly reply?: z.ZodMiniType;
   /** Where it is dearer than the rest of the API: how much of it the gateway lets in, of all callers together. */
   readonly throttle?: { readonly requestsPerSecond: number; readonly burst: number };
+  /** What a reply is that is not JSON. */
+  readonly replyMediaType?: string;
   /** Refusals beyond those every endpoint of its access and input may give. */
   readonly refusals: readonly RefusalCode[];
 }

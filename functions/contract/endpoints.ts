@@ -3,6 +3,7 @@ import * as admin from './admin.ts';
 import * as concerts from './concerts.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as orders from './orders.ts';
+import * as sales from './sales.ts';
 import * as seatMap from './seat-map.ts';
 import * as service from './service.ts';
 
@@ -36,4 +37,7 @@ export const endpoints: readonly Endpoint[] = [
   admin.cancelConcert,
   admin.putPoster,
   admin.listAllOrders,
+  sales.changeSeats,
+  sales.getSales,
+  sales.exportOrders,
 ];

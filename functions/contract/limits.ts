@@ -15,6 +15,11 @@ export const limits = {
   seatsPerSection: 10_000,
   seatsPerConcert: 120_000,
   priceTiersPerConcert: 20,
+  /** Seats that one request withdraws or restores: a largest section as a whole. */
+  seatsPerChange: 10_000,
+  /** Of these, the ones that are named one by one. */
+  seatIdsPerChange: 1_000,
+  seatChangesBodyBytes: 64 * 1024,
   /** Minor units: 1,000,000.00 in a currency of two digits. */
   priceMax: 100_000_000,
   pageSize: { default: 20, max: 50 },

@@ -35,6 +35,7 @@ export const refusals = {
   'payment-open': { status: 409, message: 'A payment for this order is under way. Wait for its answer.' },
   'hold-expired': { status: 410, message: 'The seats were held too long ago and are free again.' },
   'stale-version': { status: 409, message: 'Somebody changed this concert meanwhile. Look at it again.' },
+  'concert-cancelled': { status: 409, message: 'This concert was called off: its seats stay as they are.' },
   'concert-has-orders': { status: 409, message: 'This concert has live orders and cannot be deleted.' },
   'body-too-large': { status: 413, message: 'The body is larger than this address takes.' },
   'unsupported-media-type': { status: 415, message: 'This address does not take this kind of content.' },

@@ -75,6 +75,12 @@ export function saleStatusOf(concert: Concert, available: number, nowMs: number)
   return available > 0 ? 'on-sale' : 'sold-out';
 }
 
+/** Whether a concert may have this status, as far as its own times tell; what is sold out is counted elsewhere. */
+export function mayHaveSaleStatus(concert: Concert, status: SaleStatus, nowMs: number): boolean {
+  const withSeats = saleStatusOf(concert, 1, nowMs);
+  return withSeats === status || (withSeats === 'on-sale' && status === 'sold-out');
+}
+
 /** The concert as everybody sees it. Where no count is known yet, every seat is left: nothing was sold without a count. */
 export function concertReply(concert: Concert, summary: Summary | undefined, nowMs: number): ConcertReply {
   const priceTiers = concert.priceTiers.map((tier) => ({

@@ -16,15 +16,19 @@ import {
   listAllOrders,
   updateConcert,
 } from '../contract/admin.ts';
+import { changeSeats, exportOrders, getSales } from '../contract/sales.ts';
 import type { AccessTokens } from '../domain/ports.ts';
 import { type ApiHandler, api, route } from '../runtime/api.ts';
 import { meter } from '../runtime/metrics.ts';
 import { type Environment, readSettings } from '../runtime/settings.ts';
 import type { AdminPorts } from './admin-concerts.ts';
 import { cancelConcertHandler } from './http/cancel-concert.ts';
+import { changeSeatsHandler } from './http/change-seats.ts';
 import { createConcertHandler } from './http/create-concert.ts';
 import { deleteConcertHandler } from './http/delete-concert.ts';
+import { exportOrdersHandler } from './http/export-orders.ts';
 import { getAdminConcertHandler } from './http/get-admin-concert.ts';
+import { getSalesHandler } from './http/get-sales.ts';
 import { listAdminConcertsHandler } from './http/list-admin-concerts.ts';
 import { listAllOrdersHandler } from './http/list-all-orders.ts';
 import { updateConcertHandler } from './http/update-concert.ts';
@@ -40,6 +44,9 @@ export const admin = (ports: AdminPorts & { readonly accessTokens: AccessTokens 
       route(deleteConcert, deleteConcertHandler(ports)),
       route(cancelConcert, cancelConcertHandler(ports)),
       route(listAllOrders, listAllOrdersHandler(ports)),
+      route(changeSeats, changeSeatsHandler(ports)),
+      route(getSales, getSalesHandler(ports)),
+      route(exportOrders, exportOrdersHandler(ports)),
     ],
     ports.accessTokens,
   );

@@ -12,6 +12,10 @@ export interface ConcertSearch {
   readonly lastDay?: string | undefined;
   /** Earliest start; ISO 8601 UTC. */
   readonly startsFrom?: string;
+  /** Latest start, exclusive. */
+  readonly startsBefore?: string;
+  /** What else a concert must be; cheap, as it may be asked of many. */
+  readonly isWanted?: (concert: Concert) => boolean;
   readonly cursor: string | undefined;
   readonly limit: number;
   readonly latestFirst: boolean;
@@ -37,25 +41,36 @@ export async function findConcerts(
   const query = wordsOf(search.text);
   const after = fromCursor(ConcertCursor, search.cursor);
   const matches = (concert: Concert) =>
-    concert.deletedAt === undefined && isInDays(concert, search) && isMatch(concert, query);
-  const found =
+    concert.deletedAt === undefined &&
+    isInDays(concert, search) &&
+    isMatch(concert, query) &&
+    (search.isWanted?.(concert) ?? true);
+  const { found, readTo }: Found =
     query.length > 0
-      ? await findByWords(concerts, search, query, after, matches)
+      ? { found: await findByWords(concerts, search, query, after, matches) }
       : // Words that are only signs match nothing; no words match everything.
         search.text.trim() !== ''
-        ? []
+        ? { found: [] }
         : await findByTime(concerts, search, after, matches);
   const items = found.slice(0, search.limit);
-  const last = items.at(-1);
-  const hasMore = found.length > search.limit && last !== undefined;
-  return { items, nextCursor: hasMore ? toCursor({ startsAt: last.startsAt, id: last.id }) : null };
+  const next = found.length > search.limit ? items.at(-1) : readTo;
+  return { items, nextCursor: next === undefined ? null : toCursor({ startsAt: next.startsAt, id: next.id }) };
+}
+
+interface Found {
+  readonly found: readonly Concert[];
+  /** Where reading ended before the list did. */
+  readonly readTo?: ConcertPlace | undefined;
 }
 
 const isMatch = ({ title, artist, venue }: Concert, query: readonly string[]): boolean =>
   query.length === 0 || matchesQuery(indexWords([title, artist, venue.name, venue.city]), query);
 
-function isInDays({ startsAt, venue }: Concert, { firstDay, lastDay, startsFrom }: ConcertSearch): boolean {
-  if (startsFrom !== undefined && startsAt < startsFrom) return false;
+function isInDays(
+  { startsAt, venue }: Concert,
+  { firstDay, lastDay, startsFrom = '', startsBefore = '~' }: ConcertSearch,
+): boolean {
+  if (startsAt < startsFrom || startsAt >= startsBefore) return false;
   const day = localDateOf(startsAt, venue.timeZone);
   return (firstDay === undefined || firstDay <= day) && (lastDay === undefined || day <= lastDay);
 }
@@ -88,7 +103,7 @@ async function findByTime(
   search: ConcertSearch,
   after: ConcertPlace | undefined,
   matches: (concert: Concert) => boolean,
-): Promise<Concert[]> {
+): Promise<Found> {
   const found: Concert[] = [];
   const range: ConcertRange = { ...boundsOf(search), limit: search.limit + 1, latestFirst: search.latestFirst };
   let place = after;
@@ -96,16 +111,17 @@ async function findByTime(
     const page = await concerts.list(place === undefined ? range : { ...range, after: place });
     found.push(...page.filter(matches));
     place = page.at(-1);
-    if (page.length < range.limit) break;
+    if (page.length < range.limit) return { found };
   }
-  return found;
+  return { found, readTo: place };
 }
 
-function boundsOf({ firstDay, lastDay, startsFrom }: ConcertSearch): Pick<ConcertRange, 'from' | 'to'> {
+function boundsOf({ firstDay, lastDay, startsFrom, startsBefore }: ConcertSearch): Pick<ConcertRange, 'from' | 'to'> {
   const at = (day: string, hours: number) => new Date(Date.parse(`${day}T00:00:00Z`) + hours * hourMs).toISOString();
   const from = firstDay === undefined ? startsFrom : at(firstDay, -earliestZoneHours);
   return {
     ...(from !== undefined && { from }),
+    ...(startsBefore !== undefined && { to: startsBefore }),
     ...(lastDay !== undefined && { to: at(lastDay, 24 + latestZoneHours) }),
   };
 }

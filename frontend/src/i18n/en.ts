@@ -44,6 +44,7 @@ const refusals = {
   'refusal.payment-open': 'A payment for this order is under way. Wait for its answer.',
   'refusal.hold-expired': 'The seats waited too long for the payment and are free again.',
   'refusal.stale-version': 'Somebody else changed this concert meanwhile.',
+  'refusal.concert-cancelled': 'This concert was called off. Its seats stay as they are.',
   'refusal.concert-has-orders': 'There are live orders for this concert, so it cannot be deleted.',
   'refusal.body-too-large': 'This is larger than the shop takes.',
   'refusal.unsupported-media-type': 'The shop does not take this kind of file.',

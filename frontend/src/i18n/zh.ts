@@ -36,6 +36,7 @@ export const chinese: Words = {
   'refusal.payment-open': '此订单正在付款中，请等待结果。',
   'refusal.hold-expired': '付款等待时间过长，座位已重新开放。',
   'refusal.stale-version': '其他人刚刚修改了这场演唱会。',
+  'refusal.concert-cancelled': '这场演唱会已取消，座位保持不变。',
   'refusal.concert-has-orders': '这场演唱会有有效订单，无法删除。',
   'refusal.body-too-large': '内容超出了商店允许的大小。',
   'refusal.unsupported-media-type': '商店不接受此类文件。',

@@ -32,6 +32,7 @@ function bytesOf(item: object): number {
 const word = (pattern: RegExp) => fc.stringMatching(pattern);
 const anyRef = word(/^[a-z2-7]{9}$/);
 const anySeatValue = fc.oneof(
+  fc.constant('~'),
   anyRef.map((ref) => `~${ref}`),
   fc.tuple(fc.integer({ min: 1, max: 36 ** 7 - 1 }), anyRef).map(([at, ref]) => `${encodeTime(at)}:${ref}`),
 );

@@ -2,13 +2,14 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { limits } from '../../contract/limits.ts';
 import { blockKeyText, type Decision, type LostCommit } from '../../domain/decision.ts';
-import type { OrderPlace, Orders } from '../../domain/ports.ts';
+import type { Orders } from '../../domain/ports.ts';
 import { getItems, queryItems } from './batches.ts';
 import { blockFromItem } from './block-item.ts';
 import type { DocumentClient } from './client.ts';
 import { itemsOf, type OrderTables } from './decision-items.ts';
-import { byConcert, type Key, keys } from './keys.ts';
+import { keys } from './keys.ts';
 import { orderFromItem, orderItem } from './order-item.ts';
+import { listOrdersOfConcert } from './orders-of-concert.ts';
 import type { SeenBlocks } from './seat-blocks.ts';
 import { type LostRace, transact } from './transact.ts';
 
@@ -77,17 +78,7 @@ export function dynamodbOrders(client: DocumentClient, tables: OrderTables, seen
       return items.map(orderFromItem);
     },
 
-    async listOfConcert(concertId, { after, limit }) {
-      const shards = Array.from({ length: byConcert.shards }, (_, shard) =>
-        queryItems(client, shardQuery(table, concertId, shard, after, limit), limit),
-      );
-      const newest = (await Promise.all(shards))
-        .flat()
-        .sort((a, b) => (String(a.GSI1SK) < String(b.GSI1SK) ? 1 : -1))
-        .slice(0, limit);
-      const orders = (await getItems(client, table, newest as unknown as Key[])).map(orderFromItem);
-      return orders.sort((a, b) => (byConcert.sort(a.createdAt, a.id) < byConcert.sort(b.createdAt, b.id) ? 1 : -1));
-    },
+    listOfConcert: (concertId, options) => listOrdersOfConcert(client, table, concertId, options),
 
     async commit(decision) {
       const result = await transact(client, itemsOf(decision, tables));
@@ -97,20 +88,6 @@ export function dynamodbOrders(client: DocumentClient, tables: OrderTables, seen
       for (const block of lost.blocks) seen.put(blockKeyText(block), block);
       return lost;
     },
-  };
-}
-
-function shardQuery(table: string, concertId: string, shard: number, after: OrderPlace | undefined, limit: number) {
-  return {
-    TableName: table,
-    IndexName: byConcert.name,
-    KeyConditionExpression: after ? 'GSI1PK = :concert AND GSI1SK < :after' : 'GSI1PK = :concert',
-    ExpressionAttributeValues: {
-      ':concert': byConcert.partition(concertId, shard),
-      ...(after && { ':after': byConcert.sort(after.createdAt, after.id) }),
-    },
-    ScanIndexForward: false,
-    Limit: limit,
   };
 }
 

@@ -6,6 +6,7 @@ import { matchesFilter, type Order, orderReply } from '../../domain/order.ts';
 import type { Handle } from '../../runtime/api.ts';
 import type { AdminPorts } from '../admin-concerts.ts';
 import { fromCursor, toCursor } from '../cursors.ts';
+import { OrderPlaceInCursor, placeOf } from '../order-places.ts';
 
 type Query = z.output<typeof endpoint.query>;
 
@@ -13,7 +14,7 @@ type Query = z.output<typeof endpoint.query>;
 const text = z.string().check(z.maxLength(40));
 const AllOrdersCursor = z.strictObject({
   concert: z.optional(z.strictObject({ startsAt: text, id: text })),
-  order: z.optional(z.strictObject({ createdAt: text, id: text })),
+  order: z.optional(OrderPlaceInCursor),
 });
 type Place = z.output<typeof AllOrdersCursor>;
 
@@ -36,8 +37,6 @@ interface Page {
   readonly items: readonly Order[];
   readonly next: Place | undefined;
 }
-
-const placeOf = ({ createdAt, id }: Order) => ({ createdAt, id });
 
 async function listOfBuyer({ accounts, orders }: AdminPorts, query: Query, { order: after }: Place): Promise<Page> {
   const { buyer = '', concertId, status = 'all', limit = limits.pageSize.default } = query;
