@@ -41,7 +41,7 @@ const order = (currency: string, prices: readonly number[]): Order => ({
   })),
   currency,
   createdAt: '2027-03-01T12:00:00.000Z',
-  payment: { id: 'p', status: 'captured' },
+  payment: { id: 'p', status: 'captured', startedAt: 1_803_900_000 },
 });
 
 test.each([
