@@ -72,11 +72,12 @@ function settingsOf(stage: Stage, data: DataStack): { [N in FunctionName]: Setti
   const claimQueue = { CLAIM_QUEUE_URL: data.claims.messages.queueUrl };
   const watchQueue = { WATCH_QUEUE_URL: data.watches.messages.queueUrl };
   const signing = { SIGNING_SECRET: data.signingSecret.secretArn };
+  const edge = { ORIGIN_SECRET: data.originSecret.secretArn };
   return {
     browse: concerts,
     availability: concerts,
     booking: { ...concerts, ...orders, ...signing, ...claimQueue, ...watchQueue },
-    accounts: { ...accounts, ...signing, PUBLIC_PROTOCOL: stage.publicProtocol },
+    accounts: { ...accounts, ...signing, ...edge, PUBLIC_PROTOCOL: stage.publicProtocol },
     admin: { ...concerts, ...orders, ...accounts, ...posters, ...signing, ...watchQueue },
     posters: { ...concerts, ...posters, ...signing },
     settle: { ...concerts, ...orders, ...claimQueue },

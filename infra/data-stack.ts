@@ -32,6 +32,7 @@ export class DataStack extends Stack {
   readonly accounts: TableV2;
   readonly posters: Bucket;
   readonly signingSecret: Secret;
+  readonly originSecret: Secret;
   readonly claims: JobQueue;
   readonly watches: JobQueue;
 
@@ -68,16 +69,8 @@ export class DataStack extends Stack {
     });
     if (stage.hasSite) this.#letCloudFrontReadPosters();
 
-    this.signingSecret = new Secret(this, 'SigningSecret', {
-      description: 'Signs access tokens and list cursors of Front Row',
-      generateSecretString: {
-        secretStringTemplate: '{}',
-        generateStringKey: 'current',
-        passwordLength: 64,
-        excludePunctuation: true,
-      },
-      removalPolicy,
-    });
+    this.signingSecret = this.#rotatingSecret('SigningSecret', 'Signs the access tokens of Front Row', removalPolicy);
+    this.originSecret = this.#rotatingSecret('OriginSecret', "Proves Front Row's edge to its API", removalPolicy);
     this.claims = new JobQueue(this, 'Claims', {
       fifo: true,
       attempts: claimAttempts,
@@ -95,6 +88,19 @@ export class DataStack extends Stack {
     new CfnOutput(this, 'ConcertsTable', { value: this.concerts.tableName });
     new CfnOutput(this, 'OrdersTable', { value: this.orders.tableName });
     new CfnOutput(this, 'AccountsTable', { value: this.accounts.tableName });
+    new CfnOutput(this, 'SigningSecretName', { value: this.signingSecret.secretArn });
+    new CfnOutput(this, 'OriginSecretName', { value: this.originSecret.secretArn });
+  }
+
+  /** Holds a newest key and, after a rotation, the one before it. */
+  #rotatingSecret(id: string, description: string, removalPolicy: RemovalPolicy): Secret {
+    const generateSecretString = {
+      secretStringTemplate: '{}',
+      generateStringKey: 'current',
+      passwordLength: 64,
+      excludePunctuation: true,
+    };
+    return new Secret(this, id, { description, generateSecretString, removalPolicy });
   }
 
   /** By account and not by distribution: that one lives in a stack which needs this one first. */

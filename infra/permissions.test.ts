@@ -53,7 +53,7 @@ test.each([
   ['browse', ['Concerts']],
   ['availability', ['Concerts']],
   ['booking', ['ClaimsMessages', 'Concerts', 'Orders', 'SigningSecret', 'WatchesMessages']],
-  ['accounts', ['Accounts', 'SigningSecret']],
+  ['accounts', ['Accounts', 'OriginSecret', 'SigningSecret']],
   ['admin', ['Accounts', 'Concerts', 'Orders', 'Posters', 'SigningSecret', 'WatchesMessages']],
   ['posters', ['Concerts', 'Posters', 'SigningSecret']],
   ['settle', ['ClaimsMessages', 'Concerts', 'Orders']],
@@ -97,6 +97,7 @@ test.each(['settle', 'watch', 'bury'] as const satisfies Job[])(
   (job) => {
     expect(reachOf(job)).not.toContain('Accounts');
     expect(reachOf(job)).not.toContain('SigningSecret');
+    expect(reachOf(job)).not.toContain('OriginSecret');
   },
 );
 

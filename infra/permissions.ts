@@ -20,6 +20,7 @@ interface Permissions {
   readonly watches?: readonly QueueAction[];
   readonly posters?: readonly ObjectAction[];
   readonly signingSecret?: 'read';
+  readonly originSecret?: 'read';
 }
 
 /** Lambda's pollers fetch with the rights of the function they fetch for. */
@@ -42,6 +43,7 @@ export const permissions: Record<FunctionName, Permissions> = {
   accounts: {
     accounts: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'],
     signingSecret: 'read',
+    originSecret: 'read',
   },
   admin: {
     concerts: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchWriteItem'],
@@ -89,9 +91,10 @@ export function statementsFor(name: FunctionName, data: DataStack): PolicyStatem
     const actions = allowed.posters.map((action) => `s3:${action}`);
     statements.push(new PolicyStatement({ actions, resources: [data.posters.arnForObjects('posters/*')] }));
   }
-  if (allowed.signingSecret) {
+  for (const secret of ['signingSecret', 'originSecret'] as const) {
+    if (allowed[secret] === undefined) continue;
     const actions = ['secretsmanager:GetSecretValue'];
-    statements.push(new PolicyStatement({ actions, resources: [data.signingSecret.secretArn] }));
+    statements.push(new PolicyStatement({ actions, resources: [data[secret].secretArn] }));
   }
   return statements;
 }

@@ -9,6 +9,7 @@ const keys = {
   alarmEmail: text('an e-mail address', /^[^\s@]+@[^\s@]+\.[^\s@]+$/),
   domainName: text('a domain name such as tickets.example.org', /^([a-z\d-]{1,63}\.)+[a-z]{2,63}$/),
   certificateArn: text('the ARN of a certificate in us-east-1', /^arn:aws[\w-]*:acm:us-east-1:\d{12}:certificate\/./),
+  originSecretVersion: text('the id of a version of the origin secret', /^[\w-]{32,64}$/),
   waf: { takes: 'true or false', read: flag },
   dashboard: { takes: 'true or false', read: flag },
   logRetentionDays: { takes: `one of ${retentions().join(', ')}`, read: oneOf(retentions()) },
@@ -32,6 +33,7 @@ export function readStage(context: Context): Stage {
   return {
     ...stage,
     ...(values.alarmEmail && { alarmEmail: values.alarmEmail }),
+    ...(values.originSecretVersion && { originSecretVersion: values.originSecretVersion }),
     ...both(['domainName', values.domainName], ['certificateArn', values.certificateArn], (name, certificateArn) => ({
       domain: { name, certificateArn },
     })),

@@ -1,7 +1,6 @@
 import { endpoints } from '@frontrow/functions/contract/endpoints.ts';
 import { settings } from '@frontrow/functions/runtime/settings.ts';
 import { beforeAll, expect, test } from 'vitest';
-import { pageForEveryRoute } from './constructs/static-site.ts';
 import { type LocalApp, readApp } from './local/read-app.ts';
 import { synthesize } from './local/synthesize.ts';
 import { type NamedResource, ofType, resourcesOf } from './stacks-for-tests.ts';
@@ -130,6 +129,7 @@ test('what keeps data keeps its logical id', () => {
     'AccountsBE8A900E',
     'PostersC7B57D81',
     'SigningSecretCF7EC744',
+    'OriginSecret5DDC59F1',
     'ClaimsDeadLettersDC0D257D',
     'ClaimsMessages9067DF76',
     'WatchesDeadLetters4B029692',
@@ -184,32 +184,6 @@ test('both buckets are closed to the public, and the distribution alone reads th
   expect(allowed.map(({ Principal, Action }) => [Principal.Service, Action])).toEqual(
     Array(2).fill(['cloudfront.amazonaws.com', 's3:GetObject']),
   );
-});
-
-test('the distribution hands API calls through untouched and never turns their errors into a page', () => {
-  const [distribution] = ofType(dev, 'AWS::CloudFront::Distribution');
-  const { CacheBehaviors, Origins, CustomErrorResponses } = distribution?.Properties.DistributionConfig ?? {};
-  expect(CustomErrorResponses).toBeUndefined();
-  const behaviours = CacheBehaviors.map(({ PathPattern }: { PathPattern: string }) => PathPattern);
-  expect(behaviours).toEqual(['/api/concerts/*/availability', '/api/concerts/*/seat-map/*', '/api/*', '/posters/*']);
-  const api = CacheBehaviors.find(({ PathPattern }: { PathPattern: string }) => PathPattern === '/api/*');
-  const cachingDisabled = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
-  const allViewerExceptHostHeader = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
-  expect(api).toMatchObject({ CachePolicyId: cachingDisabled, OriginRequestPolicyId: allViewerExceptHostHeader });
-  expect(api.FunctionAssociations).toBeUndefined();
-  const origin = Origins.find(({ Id }: { Id: string }) => Id === api.TargetOriginId);
-  expect(origin.OriginPath ?? '').toBe('');
-});
-
-test.each([
-  ['/', '/index.html'],
-  ['/concerts/abc', '/index.html'],
-  ['/orders', '/index.html'],
-  ['/assets/app-1a2b.js', '/assets/app-1a2b.js'],
-  ['/favicon.svg', '/favicon.svg'],
-])('the site answers %s with %s', (uri, expected) => {
-  const handler = new Function(`${pageForEveryRoute}; return handler;`)();
-  expect(handler({ request: { uri } }).uri).toBe(expected);
 });
 
 test('an unknown stage is refused by name', () => {

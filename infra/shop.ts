@@ -9,7 +9,7 @@ export function addShop(app: App, stage: Stage): void {
   const nameOf = (part: string) => ({ stackName: `FrontRow-${stage.name}-${part}` });
   const data = new DataStack(app, 'Data', { ...nameOf('Data'), stage });
   const booking = new BookingStack(app, 'Booking', { ...nameOf('Booking'), stage, data });
-  if (stage.hasSite) new SiteStack(app, 'Site', { ...nameOf('Site'), stage, api: booking.api, posters: data.posters });
+  if (stage.hasSite) new SiteStack(app, 'Site', { ...nameOf('Site'), stage, api: booking.api, data });
   Tags.of(app).add('project', 'front-row');
   Tags.of(app).add('stage', stage.name);
 }

@@ -2,7 +2,7 @@ import type { FunctionName } from '@frontrow/functions/runtime/settings.ts';
 import { functionMetadata } from './constructs/booking-function.ts';
 import { type StackTemplate, synthesize, type TemplateResource } from './local/synthesize.ts';
 import { TemplateValues } from './local/template-values.ts';
-import { stageNamed } from './stages.ts';
+import { type Stage, type StageName, stageNamed } from './stages.ts';
 
 export interface NamedResource extends TemplateResource {
   readonly logicalId: string;
@@ -19,8 +19,8 @@ export interface Statement {
 }
 
 /** All stacks of a stage, their expressions resolved to logical ids. */
-export async function resourcesOf(stage: 'dev' | 'prod' | 'embedded'): Promise<NamedResource[]> {
-  const stacks = await synthesize(stageNamed(stage));
+export async function resourcesOf(stage: StageName | Stage): Promise<NamedResource[]> {
+  const stacks = await synthesize(typeof stage === 'string' ? stageNamed(stage) : stage);
   const values = new TemplateValues(stacks, {
     nameOf: (logicalId) => logicalId,
     pseudoParameters: {

@@ -27,6 +27,8 @@ export interface Stage {
   readonly alarmEmail?: string | undefined;
   /** The shop's own address; its certificate has to be in us-east-1, where CloudFront looks for it. */
   readonly domain?: { readonly name: string; readonly certificateArn: string } | undefined;
+  /** Which version of the origin secret the edge uses; the newest where nothing is said. */
+  readonly originSecretVersion?: string | undefined;
   /** A web application firewall before the site; costs by the month. */
   readonly hasFirewall: boolean;
   /** A dashboard; costs by the month. */

@@ -54,7 +54,7 @@ const mayImport: Record<string, readonly string[]> = {
     'zod',
     'node:',
   ],
-  'infra/operate': ['functions/contract', 'functions/adapters', 'node:'],
+  'infra/operate': ['functions/contract', 'functions/adapters', '@aws-sdk', 'node:'],
   'infra/seed': ['functions/contract', 'functions/adapters/images', 'zod', 'node:'],
   infra: ['functions/contract', 'functions/runtime/settings.ts', 'aws-cdk-lib', 'constructs', 'esbuild', 'node:'],
 };

@@ -33,16 +33,21 @@ export function jwtAccessTokens(keys: SigningKeys, clock: Clock): AccessTokens {
     },
 
     async verify(token) {
-      for (const key of (await keys()).accepted) {
-        const claims = await verifyWith(accessKey(key), token, clock());
-        if (claims !== undefined) return { id: claims.sub, role: claims.role };
+      for (const why of [undefined, 'unknown-key'] as const) {
+        for (const key of (await keys(why)).accepted) {
+          const found = await verifyWith(accessKey(key), token, clock());
+          if (found !== 'other-key') return found && { id: found.sub, role: found.role };
+        }
       }
       return undefined;
     },
   };
 }
 
-async function verifyWith(key: KeyObject, token: string, nowMs: number): Promise<z.output<typeof Claims> | undefined> {
+type Verified = z.output<typeof Claims> | undefined | 'other-key';
+
+/** Undefined for what is no token of ours or is over, whichever key may have signed it. */
+async function verifyWith(key: KeyObject, token: string, nowMs: number): Promise<Verified> {
   try {
     const { payload } = await jwtVerify(token, key, {
       algorithms: [algorithm],
@@ -54,6 +59,7 @@ async function verifyWith(key: KeyObject, token: string, nowMs: number): Promise
     });
     return Claims.safeParse(payload).data;
   } catch (error) {
+    if (error instanceof errors.JWSSignatureVerificationFailed) return 'other-key';
     if (error instanceof errors.JOSEError || error instanceof TypeError) return undefined;
     throw error;
   }
@@ -74,10 +80,11 @@ export function hmacRefreshTokens(keys: SigningKeys): RefreshTokens {
       const [accountId = '', sessionId = '', number = '', signature = ''] = token.split('.');
       if (!/^[1-9]\d{0,8}$/.test(number)) return undefined;
       const given = Buffer.from(signature, 'base64url');
-      const isOurs = (await keys()).accepted.some((key) => {
+      const isSignedBy = (key: Uint8Array) => {
         const expected = sign(key, `${accountId}.${sessionId}.${number}`);
         return given.length === expected.length && timingSafeEqual(given, expected);
-      });
+      };
+      const isOurs = (await keys()).accepted.some(isSignedBy) || (await keys('unknown-key')).accepted.some(isSignedBy);
       return isOurs ? { accountId, sessionId, generation: Number(number) } : undefined;
     },
   };

@@ -25,6 +25,7 @@ export interface Ports {
   readonly passwords: Passwords;
   readonly accessTokens: AccessTokens;
   readonly refreshTokens: RefreshTokens;
+  readonly edge: Edge;
   readonly clock: Clock;
 }
 
@@ -205,6 +206,12 @@ export interface AccessTokens {
   issue(caller: Caller): Promise<string>;
   /** Undefined for whatever is not a token of ours that is good now. */
   verify(token: string): Promise<Caller | undefined>;
+}
+
+/** What stands between callers and the gateway. */
+export interface Edge {
+  /** Whether this secret is the edge's, so that what it says of a caller may be believed. */
+  knows(secret: string): Promise<boolean>;
 }
 
 export interface RefreshToken {

@@ -1,6 +1,7 @@
 import { dynamodbAccounts } from '../adapters/dynamodb/accounts.ts';
 import { connectDynamodb } from '../adapters/dynamodb/client.ts';
 import { dynamodbSessions, dynamodbThrottle } from '../adapters/dynamodb/sessions.ts';
+import { edgeWithSecret } from '../adapters/edge.ts';
 import { argon2Passwords } from '../adapters/passwords.ts';
 import { secretSigningKeys } from '../adapters/signing-keys.ts';
 import { hmacRefreshTokens, jwtAccessTokens } from '../adapters/tokens.ts';
@@ -38,10 +39,11 @@ export const accounts = (ports: AccountPorts): ApiHandler =>
       route(getMe, getMeHandler(ports)),
     ],
     ports.accessTokens,
+    ports.edge,
   );
 
 export function connectAccounts(environment: Environment): ApiHandler {
-  const { ACCOUNTS_TABLE, SIGNING_SECRET, PUBLIC_PROTOCOL } = readSettings('accounts', environment);
+  const { ACCOUNTS_TABLE, SIGNING_SECRET, ORIGIN_SECRET, PUBLIC_PROTOCOL } = readSettings('accounts', environment);
   const client = connectDynamodb(meter);
   const clock = Date.now;
   const signingKeys = secretSigningKeys(SIGNING_SECRET, clock);
@@ -54,5 +56,6 @@ export function connectAccounts(environment: Environment): ApiHandler {
     passwords: argon2Passwords(),
     accessTokens: jwtAccessTokens(signingKeys, clock),
     refreshTokens: hmacRefreshTokens(signingKeys),
+    edge: edgeWithSecret(secretSigningKeys(ORIGIN_SECRET, clock)),
   });
 }

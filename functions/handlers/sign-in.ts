@@ -9,7 +9,7 @@ import { sessionCookie } from './session-cookie.ts';
 
 export type AccountPorts = Pick<
   Ports,
-  'accounts' | 'sessions' | 'throttle' | 'passwords' | 'accessTokens' | 'refreshTokens' | 'clock'
+  'accounts' | 'sessions' | 'throttle' | 'passwords' | 'accessTokens' | 'refreshTokens' | 'edge' | 'clock'
 > & {
   readonly protocol: 'http' | 'https';
 };

@@ -8,9 +8,10 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-l
 import type { Endpoint, InputOf, ReplyOf } from '../contract/endpoint.ts';
 import { limits } from '../contract/limits.ts';
 import type { Caller } from '../domain/account.ts';
-import type { AccessTokens } from '../domain/ports.ts';
+import type { AccessTokens, Edge } from '../domain/ports.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { authorise } from './authorise.ts';
+import { clientAddressOf } from './client-address.ts';
 import { logger, requestLog } from './logger.ts';
 import { metered } from './metrics.ts';
 import { problemReplies } from './problem-replies.ts';
@@ -48,9 +49,9 @@ export interface Route {
 export const route = <const E extends Endpoint>(endpoint: E, handle: Handle<E>): Route => ({ endpoint, handle });
 
 /** The handler of one function: API Gateway names the route, so finding it is one look into a table. */
-export function api(routes: readonly Route[], accessTokens?: Pick<AccessTokens, 'verify'>): ApiHandler {
+export function api(routes: readonly Route[], accessTokens?: Pick<AccessTokens, 'verify'>, edge?: Edge): ApiHandler {
   const resourceOf = ({ method, path }: Endpoint) => `${method} ${path}`;
-  const byResource = new Map(routes.map((of) => [resourceOf(of.endpoint), chain(of, accessTokens)]));
+  const byResource = new Map(routes.map((of) => [resourceOf(of.endpoint), chain(of, accessTokens, edge)]));
   const names = new Map(routes.map(({ endpoint }) => [resourceOf(endpoint), endpoint.name]));
 
   const receive = middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
@@ -73,7 +74,11 @@ export function api(routes: readonly Route[], accessTokens?: Pick<AccessTokens, 
   return metered(({ httpMethod, resource }) => names.get(`${httpMethod} ${resource}`) ?? 'not-found', receive);
 }
 
-function chain({ endpoint, handle }: Route, accessTokens: Pick<AccessTokens, 'verify'> | undefined): ApiHandler {
+function chain(
+  { endpoint, handle }: Route,
+  accessTokens: Pick<AccessTokens, 'verify'> | undefined,
+  edge: Edge | undefined,
+): ApiHandler {
   const receive = middy<ApiEvent, APIGatewayProxyResult>();
 
   receive.before(async ({ event }) => {
@@ -85,7 +90,11 @@ function chain({ endpoint, handle }: Route, accessTokens: Pick<AccessTokens, 've
     receive.use(httpJsonBodyParser() as middy.MiddlewareObj<ApiEvent, APIGatewayProxyResult>);
 
   return receive.handler(async (event) => {
-    const input = { ...validate(endpoint, event), account: event.caller, request: factsOf(endpoint, event) };
+    const input = {
+      ...validate(endpoint, event),
+      account: event.caller,
+      request: await factsOf(endpoint, event, edge),
+    };
     const result = await handle(input as never);
     return toProxyResult(
       result instanceof Reply ? result : new Reply({ status: endpoint.status, body: result as object | undefined }),
@@ -104,7 +113,7 @@ function refuseOtherMediaTypes({ binaryBody }: Endpoint, { headers }: ApiEvent):
   if (!binaryBody.includes(mediaType)) throw new Refusal('unsupported-media-type');
 }
 
-function factsOf({ binaryBody }: Endpoint, event: ApiEvent): RequestFacts {
+async function factsOf({ binaryBody }: Endpoint, event: ApiEvent, edge: Edge | undefined): Promise<RequestFacts> {
   const bytes =
     binaryBody && typeof event.body === 'string'
       ? Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8')
@@ -112,7 +121,7 @@ function factsOf({ binaryBody }: Endpoint, event: ApiEvent): RequestFacts {
   return {
     headers: event.headers,
     cookies: cookiesOf(event.headers.cookie),
-    sourceIp: event.requestContext?.identity?.sourceIp ?? '',
+    sourceIp: await clientAddressOf(event, edge),
     bytes,
   };
 }

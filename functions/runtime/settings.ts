@@ -13,6 +13,8 @@ const accounts = { ACCOUNTS_TABLE: name };
 const posters = { POSTERS_BUCKET: name };
 /** Name or ARN of the secret that signs tokens: `{"current":"…","previous":"…"}`, the second one only after a rotation. */
 const signing = { SIGNING_SECRET: name };
+/** Name or ARN of the secret that CloudFront adds to what it hands on; of the same form. */
+const edge = { ORIGIN_SECRET: name };
 /** Claims in the order of their arrival; FIFO. */
 const claimQueue = { CLAIM_QUEUE_URL: name };
 /** "Look at this order", later; standard, with delays. */
@@ -25,7 +27,7 @@ export const settings = {
   browse: z.object({ ...concerts }),
   availability: z.object({ ...concerts }),
   booking: z.object({ ...concerts, ...orders, ...signing, ...claimQueue, ...watchQueue }),
-  accounts: z.object({ ...accounts, ...signing, ...site }),
+  accounts: z.object({ ...accounts, ...signing, ...edge, ...site }),
   admin: z.object({ ...concerts, ...orders, ...accounts, ...posters, ...signing, ...watchQueue }),
   posters: z.object({ ...concerts, ...posters, ...signing }),
   settle: z.object({ ...concerts, ...orders, ...claimQueue }),

@@ -1,15 +1,18 @@
 import { Annotations, Duration, RemovalPolicy } from 'aws-cdk-lib';
-import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
-import { RestApiOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { posterHeaders, siteContentSecurityPolicy } from '../response-headers.ts';
+import type { Stage } from '../stages.ts';
 
 interface StaticSiteProps {
-  readonly api: RestApi;
+  readonly stage: Stage;
   readonly posters: IBucket;
-  readonly keepsData: boolean;
+  /** By path pattern. */
+  readonly apiBehaviours: Record<string, cloudfront.BehaviorOptions>;
+  readonly firewallArn?: string | undefined;
 }
 
 /** The site's files in a private bucket, and the distribution that serves them, the API and the posters. */
@@ -17,24 +20,36 @@ export class StaticSite extends Construct {
   readonly bucket: Bucket;
   readonly distribution: cloudfront.Distribution;
 
-  constructor(scope: Construct, id: string, { api, posters, keepsData }: StaticSiteProps) {
+  constructor(scope: Construct, id: string, { stage, posters, apiBehaviours, firewallArn }: StaticSiteProps) {
     super(scope, id);
     this.bucket = new Bucket(this, 'Files', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
-      removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     this.distribution = new cloudfront.Distribution(this, 'Distribution', {
       comment: 'Front Row',
       defaultRootObject: 'index.html',
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
       defaultBehavior: this.#pages(),
-      additionalBehaviors: { ...this.#apiCalls(api), '/posters/*': this.#posterFiles(posters) },
+      additionalBehaviors: { ...apiBehaviours, '/posters/*': this.#posterFiles(posters) },
+      errorResponses: neverKept,
+      ...this.#addressOf(stage),
+      ...(firewallArn === undefined ? {} : { webAclId: firewallArn }),
     });
     // The posters' own stack has that policy.
     const ownPolicy = '@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac';
     Annotations.of(this.distribution).acknowledgeWarning(ownPolicy, 'The data stack lets CloudFront read posters');
+  }
+
+  #addressOf({ domain }: Stage): Partial<cloudfront.DistributionProps> {
+    if (domain === undefined) return {};
+    return {
+      domainNames: [domain.name],
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
+      minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
+    };
   }
 
   #pages(): cloudfront.BehaviorOptions {
@@ -68,35 +83,6 @@ export class StaticSite extends Construct {
     });
   }
 
-  #apiCalls(api: RestApi): Record<string, cloudfront.BehaviorOptions> {
-    // The API's stage is named like the path prefix, so the origin adds no path of its own.
-    const origin = new RestApiOrigin(api, { originPath: '' });
-    const viewerProtocolPolicy = cloudfront.ViewerProtocolPolicy.HTTPS_ONLY;
-    const shared: cloudfront.BehaviorOptions = {
-      origin,
-      viewerProtocolPolicy,
-      cachePolicy: new cloudfront.CachePolicy(this, 'AsTheApiSays', {
-        comment: 'Public answers, kept exactly as long as their Cache-Control allows',
-        minTtl: Duration.seconds(0),
-        defaultTtl: Duration.seconds(0),
-        maxTtl: Duration.days(365),
-        enableAcceptEncodingBrotli: true,
-        enableAcceptEncodingGzip: true,
-      }),
-    };
-    return {
-      '/api/concerts/*/availability': shared,
-      '/api/concerts/*/seat-map/*': shared,
-      '/api/*': {
-        origin,
-        viewerProtocolPolicy,
-        allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
-        cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
-        originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-      },
-    };
-  }
-
   #posterFiles(posters: IBucket): cloudfront.BehaviorOptions {
     const { 'Cache-Control': cacheControl, 'Content-Security-Policy': contentSecurityPolicy } = posterHeaders;
     // Taken as a foreign bucket: its own stack lets CloudFront in, and must not come to depend on this one.
@@ -118,6 +104,12 @@ export class StaticSite extends Construct {
     };
   }
 }
+
+/** CloudFront keeps errors for ten seconds, whatever they say, and one caller's would be told to the next. */
+const neverKept: cloudfront.ErrorResponse[] = [400, 403, 404, 405, 414, 500, 501, 502, 503, 504].map((httpStatus) => ({
+  httpStatus,
+  ttl: Duration.seconds(0),
+}));
 
 export const pageForEveryRoute = `function handler(event) {
   var request = event.request;

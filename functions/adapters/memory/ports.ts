@@ -38,6 +38,7 @@ export function memoryPorts(replaced: Partial<Ports> = {}): MemoryPorts {
     passwords: argon2Passwords(),
     accessTokens: jwtAccessTokens(keys, clock),
     refreshTokens: hmacRefreshTokens(keys),
+    edge: { knows: async () => false },
     ...replaced,
     posters: memoryPosters(),
   };

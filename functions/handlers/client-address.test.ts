@@ -1,0 +1,39 @@
+import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
+import { expect, test } from 'vitest';
+import { memoryPorts } from '../adapters/memory/ports.ts';
+import { accounts } from './accounts.ts';
+
+const edge = { knows: async (secret: string) => secret === 'the secret' };
+const passwords = { hash: async () => 'hash', verify: async () => false };
+const shop = accounts({ ...memoryPorts({ edge, passwords }), protocol: 'https' });
+
+const guess = async (email: string, headers: Record<string, string>): Promise<number> => {
+  const event = {
+    httpMethod: 'POST',
+    resource: '/auth/login',
+    path: '/auth/login',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    requestContext: { identity: { sourceIp: '192.0.2.1' } },
+    body: JSON.stringify({ email, password: 'guessing and guessing' }),
+  } as unknown as APIGatewayProxyEvent;
+  return (await shop(event, { getRemainingTimeInMillis: () => 1_000 } as Context)).statusCode;
+};
+const guesses = (email: string, headersOf: (at: number) => Record<string, string>) =>
+  Promise.all(Array.from({ length: 30 }, (_, at) => guess(email, headersOf(at))));
+
+test('who guesses passwords gets no further with made-up addresses', async () => {
+  const answers = await guesses('a@example.org', (at) => ({
+    'X-Forwarded-For': `203.0.113.${at}`,
+    'X-Client-Address': `203.0.113.${at}`,
+    'X-Origin-Secret': 'a guess',
+  }));
+  expect(answers.filter((status) => status === 429)).toHaveLength(10);
+});
+
+test('callers behind the edge are told apart by the address that it adds', async () => {
+  const answers = await guesses('b@example.org', (at) => ({
+    'X-Client-Address': `198.51.100.${at}`,
+    'X-Origin-Secret': 'the secret',
+  }));
+  expect(answers.filter((status) => status === 429)).toEqual([]);
+});
