@@ -50,35 +50,47 @@ function bodyOf({ body, binaryBody }: Endpoint): Pick<ZodOpenApiOperationObject,
   return { requestBody: { required: true, content: Object.fromEntries(binaryBody.map((type) => [type, file])) } };
 }
 
+const header = (description: string) => ({ description, schema: { type: 'string' as const } });
+const preferenceApplied = { 'Preference-Applied': header('`wait=1` where the answer was waited for') };
+
 function successOf({
   status,
   reply,
   replyMediaType = 'application/json',
   name,
+  accepted,
 }: Endpoint): ZodOpenApiOperationObject['responses'] {
-  const success =
-    reply === undefined
-      ? { description: 'Done' }
-      : { description: 'Done', content: { [replyMediaType]: { schema: reply as unknown as ZodType } } };
+  const content = reply && { content: { [replyMediaType]: { schema: reply as unknown as ZodType } } };
   return {
-    [status]: success,
+    [status]: { description: 'Done', ...content, ...(accepted && { headers: preferenceApplied }) },
+    ...(accepted && {
+      202: {
+        description: accepted,
+        headers: {
+          Location: header('The address of the order'),
+          'Retry-After': header('Seconds to wait before asking there'),
+          ...preferenceApplied,
+        },
+        ...content,
+      },
+    }),
     ...(name === 'get-availability' && { 304: { description: 'Nothing changed since the ETag' } }),
   };
 }
 
 /** Every refusal an endpoint may give: its own, and those of its access and input. */
 export function refusalCodesOf(endpoint: Endpoint): RefusalCode[] {
-  const { access, params, query, body, binaryBody } = endpoint;
+  const { access, method, params, query, body, binaryBody } = endpoint;
   return [
     ...endpoint.refusals,
     ...(access === 'anyone' ? [] : (['not-signed-in'] as const)),
     ...(access === 'admin' ? (['not-allowed'] as const) : []),
     ...(params === undefined ? [] : (['not-found'] as const)),
     ...(query === undefined ? [] : (['invalid-query'] as const)),
-    ...(body === undefined
-      ? []
-      : (['malformed-json', 'invalid-body', 'unsupported-media-type', 'body-too-large'] as const)),
-    ...(binaryBody === undefined ? [] : (['unsupported-media-type', 'body-too-large'] as const)),
+    ...(body === undefined ? [] : (['malformed-json', 'invalid-body', 'unsupported-media-type'] as const)),
+    ...(binaryBody === undefined ? [] : (['unsupported-media-type'] as const)),
+    // Whether a body is wanted or not, a huge one is refused unread.
+    ...(method === 'GET' ? [] : (['body-too-large'] as const)),
     'busy',
     'internal-error',
   ];

@@ -26,6 +26,8 @@ export interface Endpoint {
   /** Media types of a body that is not JSON. */
   readonly binaryBody?: readonly string[];
   readonly status: 200 | 201 | 204;
+  /** When it answers 202 instead, with the same body: what is asked for is decided later. */
+  readonly accepted?: string;
   /** The reply's body; absent for 204. */
   readonly reply?: z.ZodMiniType;
   /** Where it is dearer than the rest of the API: how much of it the gateway lets in, of all callers together. */

@@ -88,13 +88,22 @@ export const claimSeats = endpoint({
   summary: 'Claim named seats, or the best ones side by side: all or none; 202 where the claim is queued',
   params: z.object({ concertId: ConcertId }),
   headers: z.object({
-    /** `wait=1`: wait up to a second for the answer to a queued claim. */
-    prefer: z.optional(z.string()),
-    /** The same key with the same seats gives the same answer again, however often it is sent. */
-    'idempotency-key': z.string().check(z.regex(/^[\x21-\x7e]{1,255}$/, '1 to 255 visible characters')),
+    prefer: z.optional(z.string()).check(
+      z.meta({
+        description:
+          'wait=1: wait up to a second for the answer to a queued claim. Honoured while the sale is calm, and then told by Preference-Applied.',
+      }),
+    ),
+    'idempotency-key': z.string().check(
+      z.regex(/^[\x21-\x7e]{1,255}$/, '1 to 255 visible characters'),
+      z.meta({
+        description: 'The same key with the same seats gives the same answer again, however often it is sent.',
+      }),
+    ),
   }),
   body: z.union([NamedSeats, BestAvailable]),
   status: 201,
+  accepted: 'The claim stands in line: ask at `Location` after `Retry-After` seconds',
   reply: z.object({ order: Order }),
   refusals: [
     'idempotency-key-missing',

@@ -3,6 +3,7 @@ import { type Claim, type ClaimDecision, queuedOrder } from '../domain/claim.ts'
 import type { Concert } from '../domain/concert.ts';
 import type { Order } from '../domain/order.ts';
 import type { Ports } from '../domain/ports.ts';
+import { isHot } from '../domain/sales-mode.ts';
 import type { SeatPlan } from '../domain/seat-plan.ts';
 import { meter } from '../runtime/metrics.ts';
 
@@ -46,19 +47,29 @@ export async function sendAgain(
   if (order.status === 'queued' && plan !== undefined) await claimQueue.send(messageOf(order), groupOf(order, plan));
 }
 
-/** While the shop is calm, who says `Prefer: wait=1` is spared the polling. */
+/**
+ * While the shop is calm, who says `Prefer: wait=1` is spared the polling. In a rush a wait would only keep a function
+ * busy that others need: undefined, and `Retry-After` says when to ask.
+ */
 export async function waitForAnswer(
-  { orders, clock }: QueuePorts,
+  ports: QueuePorts,
   order: Order,
   prefer: string | undefined,
-): Promise<Order> {
-  if (order.status !== 'queued' || !/(^|[\s,;])wait=\d+/.test(prefer ?? '')) return order;
+): Promise<Order | undefined> {
+  if (order.status !== 'queued' || !/(^|[\s,;])wait=\d+/.test(prefer ?? '')) return undefined;
+  if (await isHotNow(ports, order.concertId)) return undefined;
+  const { orders, clock } = ports;
   const until = clock() + waitMs;
   for (let latest = order; ; ) {
     if (latest.status !== 'queued' || clock() >= until) return latest;
     await sleep(lookEveryMs);
     latest = (await orders.find(order.buyerId, order.id)) ?? latest;
   }
+}
+
+async function isHotNow({ concerts, clock }: QueuePorts, concertId: string): Promise<boolean> {
+  const [concert, summary] = await Promise.all([concerts.find(concertId), concerts.findSummary(concertId)]);
+  return concert === undefined || isHot(concert, summary, clock());
 }
 
 const messageOf = ({ buyerId, id }: Order) => ({ version: 1, buyerId, orderId: id }) as const;

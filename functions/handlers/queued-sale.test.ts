@@ -152,3 +152,53 @@ test('in the rush after the doors open, auto queues; later it answers directly',
   sale.time += 3 * 60 * 1000;
   expect((await claim(['STAL-A-2'], 'b2')).status).toBe(201);
 });
+
+/** The clock stands in these tests: with each look of whoever waits, a tenth of a second passes. */
+function letTimePassWhileWaiting(onLook: () => Promise<unknown> = async () => {}): void {
+  const { orders } = sale.ports;
+  const find: typeof orders.find = async (...key) => {
+    sale.time += 100;
+    await onLook();
+    return orders.find(...key);
+  };
+  sale.ports = { ...sale.ports, orders: { ...orders, find } };
+}
+
+test('while the sale is calm, who prefers to wait is told the answer, and that it was waited for', async () => {
+  await open({ salesMode: 'queued' });
+  letTimePassWhileWaiting(deliverClaims);
+  const { status, order, headers } = await claim(['STAL-A-1'], 'b1', 'k', 'respond-async, wait=1');
+  expect([status, order.status, headers['preference-applied']]).toEqual([201, 'confirmed', 'wait=1']);
+});
+
+test('nobody waits longer than a second: then it is 202 with the time to come back', async () => {
+  await open({ salesMode: 'queued' });
+  letTimePassWhileWaiting();
+  const { status, order, headers } = await claim(['STAL-A-1'], 'b1', 'k', 'wait=60');
+  expect([status, order.status]).toEqual([202, 'queued']);
+  expect(headers).toMatchObject({ 'preference-applied': 'wait=1', 'retry-after': '1', location: expect.any(String) });
+  expect(sale.time - start).toBeLessThanOrEqual(1_100);
+});
+
+test.each([
+  ['in the rush after the doors open', { onSaleAt: new Date(start).toISOString() }, 0],
+  ['while claims wait in the queue', {}, start + 10_000],
+])(
+  '%s nobody is waited for: the preference is passed over, and said so by its absence',
+  async (_, changes, busyUntil) => {
+    await open({ salesMode: 'queued', ...changes });
+    await sale.ports.concerts.setBusyUntil(sale.concert.id, busyUntil);
+    letTimePassWhileWaiting(deliverClaims);
+    const { status, headers } = await claim(['STAL-A-1'], 'b1', 'k', 'wait=1');
+    expect(status).toBe(202);
+    expect(headers['preference-applied']).toBeUndefined();
+    expect(headers['retry-after']).toBe('1');
+  },
+);
+
+test('who does not ask to wait is not waited for', async () => {
+  await open({ salesMode: 'queued' });
+  letTimePassWhileWaiting(deliverClaims);
+  const { status, headers } = await claim(['STAL-A-1'], 'b1', 'k');
+  expect([status, headers['preference-applied']]).toEqual([202, undefined]);
+});

@@ -53,7 +53,7 @@ export async function claim(
   buyer = 'b1',
   key = `${buyer}:${seatIds.join()}`,
   prefer?: string,
-): Promise<{ status: number; order: Order }> {
+): Promise<{ status: number; order: Order; headers: Reply['headers'] }> {
   const reply = (await claimSeatsHandler(sale.ports)({
     params: { concertId: sale.concert.id },
     query: undefined,
@@ -62,7 +62,8 @@ export async function claim(
     account: accountOf(buyer),
     request,
   })) as Reply;
-  return { status: reply.status, order: (reply.body as { order: Order }).order };
+  const { status, headers } = reply;
+  return { status, headers, order: (reply.body as { order: Order }).order };
 }
 
 /** The same claim as API Gateway brings it. */

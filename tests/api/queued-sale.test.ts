@@ -34,7 +34,7 @@ describe.each(targets)('a queued sale $name', (target) => {
 
   test('who prefers to wait gets the answer at once', async () => {
     const concert = await add();
-    const { status, body } = await shop.call(claimSeats, {
+    const { status, headers, body } = await shop.call(claimSeats, {
       as: shop.buyer,
       params: { concertId: concert.id },
       headers: { 'idempotency-key': randomUUID(), prefer: 'wait=1' },
@@ -45,6 +45,7 @@ describe.each(targets)('a queued sale $name', (target) => {
       'confirmed',
       ['VIP-A-5', 'VIP-A-6'],
     ]);
+    expect(headers.get('preference-applied')).toBe('wait=1');
   });
 
   test('of 60 who want the same two seats, one gets them; every accepted one is answered', async () => {

@@ -13,6 +13,7 @@ export function connectDynamodb(meter?: Meter): DocumentClient {
     requestHandler: {
       connectionTimeout: 1_000,
       requestTimeout: 3_000,
+      throwOnRequestTimeout: true,
       httpsAgent: { maxSockets: 64 },
       httpAgent: { maxSockets: 64 },
     },

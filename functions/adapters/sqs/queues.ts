@@ -5,9 +5,16 @@ import { busyWhenUnreachable } from '../busy-when-unreachable.ts';
 const retryAfterSeconds = 1;
 const delaySecondsMax = 900;
 
-/** Sends to where the endpoint is set, not to the host inside the queue's address: emulators give addresses of AWS. */
+/**
+ * Its client tries a throttled call again, with jitter, for some three seconds at most: the caller waits for an answer.
+ * Sends to where the endpoint is set, not to the host inside the queue's address: emulators give addresses of AWS.
+ */
 export function connectSqs(): SQSClient {
-  const client = new SQSClient({ maxAttempts: 5, useQueueUrlAsEndpoint: false });
+  const client = new SQSClient({
+    maxAttempts: 4,
+    useQueueUrlAsEndpoint: false,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
+  });
   client.middlewareStack.add(busyWhenUnreachable, { step: 'initialize', name: 'busyWhenUnreachable' });
   return client;
 }

@@ -45,7 +45,8 @@ export const claimSeatsHandler =
     const settled = await settle(ports, claim);
     countClaim(settled);
     if (settled.outcome === 'refused') throw new Refusal(settled.code, settled.facts);
-    return replyTo(await waitForAnswer(ports, settled.order, headers.prefer));
+    const awaited = await waitForAnswer(ports, settled.order, headers.prefer);
+    return replyTo(awaited ?? settled.order, awaited === undefined ? {} : { 'preference-applied': 'wait=1' });
   };
 
 function countClaim(settled: ClaimDecision): void {
@@ -64,14 +65,15 @@ const fingerprintOf = (concertId: string, wish: SeatWish): string =>
     : hashText(22, concertId, 'best', wish.bestAvailable.priceTierId, String(wish.bestAvailable.quantity));
 
 /** A queued claim that was refused is told as a direct one would have been. */
-function replyTo(order: Order): Reply {
+function replyTo(order: Order, headers: Record<string, string>): Reply {
   if (order.refusal !== undefined) {
     const { code, ...facts } = order.refusal;
     throw new Refusal(code, code === 'seats-taken' ? facts : {});
   }
   const body = { order: orderReply(order) };
-  if (order.status !== 'queued') return new Reply({ status: 201, body });
-  return new Reply({ status: 202, headers: { location: `/api/orders/${order.id}`, 'retry-after': '1' }, body });
+  if (order.status !== 'queued') return new Reply({ status: 201, headers, body });
+  const whereAndWhen = { location: `/api/orders/${order.id}`, 'retry-after': '1' };
+  return new Reply({ status: 202, headers: { ...headers, ...whereAndWhen }, body });
 }
 
 async function settle(ports: QueuePorts, claim: Claim): Promise<ClaimDecision> {
