@@ -10,7 +10,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [wireContract(), solid()],
   // Named up front, so that the first visit in development does not reload when Vite meets them.
-  optimizeDeps: { include: ['solid-js', 'solid-js/web', 'solid-js/store', 'zod/mini'] },
+  optimizeDeps: { include: ['solid-js', 'solid-js/web', 'solid-js/store', 'zod/mini', 'uqr'] },
   build: {
     target: browsers,
     outDir: 'dist',

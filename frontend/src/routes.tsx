@@ -24,6 +24,16 @@ const bookingPage = (fetchPage: Parameters<typeof page>[0]) =>
     return found;
   });
 
+/** Orders are paid for, followed and shown as tickets in words of their own. */
+const ordersPage = (fetchPage: Parameters<typeof page>[0]) =>
+  page(async () => {
+    const [found] = await Promise.all([
+      fetchPage(),
+      import('./features/orders/words.ts').then(({ orderWords }) => orderWords.load()),
+    ]);
+    return found;
+  });
+
 export const routes: RouteDefinition[] = [
   { path: '/', component: () => <Navigate href="/tickets" /> },
   {
@@ -34,10 +44,20 @@ export const routes: RouteDefinition[] = [
     path: '/tickets/:concertId',
     component: bookingPage(async () => (await import('./features/concerts/concert-page.tsx')).ConcertPage),
   },
-  { path: '/orders', component: page(async () => (await import('./features/orders/orders-page.tsx')).OrdersPage) },
+  {
+    path: '/orders',
+    component: ordersPage(async () => (await import('./features/orders/orders-page.tsx')).OrdersPage),
+  },
   {
     path: '/orders/:orderId',
-    component: bookingPage(async () => (await import('./features/checkout/checkout-page.tsx')).CheckoutPage),
+    component: ordersPage(async () => {
+      const { checkoutWords } = await import('./features/checkout/words.ts');
+      const [{ CheckoutPage }] = await Promise.all([
+        import('./features/checkout/checkout-page.tsx'),
+        checkoutWords.load(),
+      ]);
+      return CheckoutPage;
+    }),
   },
   { path: '/auth', component: page(async () => (await import('./features/account/auth-page.tsx')).AuthPage) },
   {

@@ -14,17 +14,19 @@ export interface Pages<T> extends Page<T> {
   error: ApiError | undefined;
 }
 
-export interface PagesActions {
+export interface PagesActions<T = never> {
   loadMore(): void;
   /** Starts again from the first page. */
   reload(): void;
+  /** Takes up what is new of an item in the list. */
+  put(item: T): void;
 }
 
 /** A list that grows by cursor, for a question that may change. */
 export function createPages<S, T extends { id: string }>(
   source: Accessor<S | undefined>,
   fetchPage: (source: S, cursor: string | undefined, signal: AbortSignal) => Promise<Page<T>>,
-): [Pages<T>, PagesActions] {
+): [Pages<T>, PagesActions<T>] {
   const [pages, setPages] = createStore<Pages<T>>({
     items: [],
     nextCursor: null,
@@ -73,6 +75,9 @@ export function createPages<S, T extends { id: string }>(
       reload: () => {
         const wanted = question();
         if (wanted !== undefined) fetchInto(wanted, undefined);
+      },
+      put: (item) => {
+        setPages('items', (items) => items.map((each) => (each.id === item.id ? item : each)));
       },
     },
   ];

@@ -1,4 +1,5 @@
 import { ApiError, apiErrorOf } from './api-error.ts';
+import { noteShopTime } from './shop-clock.ts';
 
 const answerTimeoutMs = 20_000;
 
@@ -13,7 +14,9 @@ export interface Outgoing {
 
 /** One request to the shop. Any status below 400 is returned, the rest is thrown as an ApiError. */
 export async function send(outgoing: Outgoing): Promise<Response> {
+  const sentAt = Date.now();
   const response = await answerTo(outgoing);
+  noteShopTime(response, sentAt);
   if (response.status < 400) return response;
   throw apiErrorOf(response.status, await response.text(), response.headers.get('retry-after'));
 }

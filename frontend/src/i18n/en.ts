@@ -151,17 +151,11 @@ export const english = {
 
   'seat.place': ({ section, row, number: seat }: Place) => `${section}, row ${row}, seat ${seat}`,
 
-  'orders.title': 'My orders',
   'orders.filter': 'Which orders',
   'orders.filter.active': 'Active',
   'orders.filter.cancelled': 'Ended',
   'orders.filter.all': 'All',
   'orders.more': 'Show more orders',
-  'orders.none.active': 'No orders yet',
-  'orders.none.cancelled': 'No ended orders',
-  'orders.none.all': 'No orders yet',
-  'orders.none.link': 'Find a concert',
-  'orders.cancelled.toast': 'The order is cancelled. The seats are free again.',
   'order.status.queued': 'In line',
   'order.status.held': 'To be paid',
   'order.status.confirmed': 'Confirmed',
@@ -169,23 +163,6 @@ export const english = {
   'order.status.expired': 'Expired',
   'order.status.released': 'Given back',
   'order.status.cancelled': 'Cancelled',
-  'order.made': ({ time }: { time: string }) => `Ordered ${time}`,
-  'order.cancelledAt': ({ time }: { time: string }) => `Cancelled ${time}`,
-  'order.heldUntil': ({ time }: { time: string }) => `Held until ${time}`,
-  'order.refund.due': 'The money is on its way back',
-  'order.refund.done': 'The money was given back',
-  'order.resume': 'Resume checkout',
-  'order.resume.label': ({ title }: { title: string }) => `Resume checkout for ${title}`,
-  'order.follow': 'See how it stands',
-  'order.follow.label': ({ title }: { title: string }) => `See how the order for ${title} stands`,
-  'order.cancel': 'Cancel order',
-  'order.cancel.label': ({ title }: { title: string }) => `Cancel order for ${title}`,
-  'order.concert.gone': 'A concert that is no longer in the shop',
-  'cancel.title': 'Cancel this order?',
-  'cancel.text': ({ title }: { title: string }) =>
-    `These seats${title ? ` for ${title}` : ''} go back on sale at once. You cannot undo this.`,
-  'cancel.keep': 'Keep my seats',
-  'cancel.confirm': 'Yes, cancel the order',
 };
 
 export type English = typeof english;

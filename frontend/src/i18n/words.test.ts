@@ -4,6 +4,8 @@ import { adminEnglish } from '../features/admin/words-en.ts';
 import { adminChinese } from '../features/admin/words-zh.ts';
 import { checkoutEnglish } from '../features/checkout/words-en.ts';
 import { checkoutChinese } from '../features/checkout/words-zh.ts';
+import { ordersEnglish } from '../features/orders/words-en.ts';
+import { ordersChinese } from '../features/orders/words-zh.ts';
 import { seatMapEnglish } from '../features/seat-map/words-en.ts';
 import { seatMapChinese } from '../features/seat-map/words-zh.ts';
 import { english } from './en.ts';
@@ -13,7 +15,8 @@ import { chinese } from './zh.ts';
 
 const pairs = [
   ['the shop', english, chinese],
-  ['ordering and paying', checkoutEnglish, checkoutChinese],
+  ['choosing and ordering', checkoutEnglish, checkoutChinese],
+  ['paying, orders and tickets', ordersEnglish, ordersChinese],
   ['the seat map', seatMapEnglish, seatMapChinese],
   ['the admin pages', adminEnglish, adminChinese],
 ] as const;

@@ -19,8 +19,8 @@ interface BookingParts {
   hall: SeatMap;
   availability: LiveAvailability;
   onOutdated: () => void;
-  /** The seats wait for their payment. */
-  onHeld: (order: Order) => void;
+  /** The seats are the buyer's, or wait for their payment. */
+  onGranted: (order: Order) => void;
 }
 
 export interface Booking {
@@ -30,7 +30,6 @@ export interface Booking {
   isAsking: Accessor<boolean>;
   /** What was asked for last: the chosen seats, or the best ones together. */
   asked: Accessor<'seats' | 'best'>;
-  confirmedOrder: Accessor<Order | undefined>;
   /** What the shop offers in place of seats that have gone. */
   suggestion: Accessor<Seat[]>;
   /** Whether the last pick was refused because an order holds no more seats. */
@@ -43,12 +42,10 @@ export interface Booking {
   orderBest(priceTierId: string, quantity: number): Promise<void>;
   /** Orders the suggested seats in place of those that were chosen. */
   orderSuggestion(): Promise<void>;
-  /** Back to the map after an order. */
-  startAgain(): void;
 }
 
 /** One buyer at one concert: the choice, what the shop says of it meanwhile, and the claim. */
-export function createBooking({ concert, hall, availability, onOutdated, onHeld }: BookingParts): Booking {
+export function createBooking({ concert, hall, availability, onOutdated, onGranted }: BookingParts): Booking {
   const concertId = concert().id;
   const picks = createPicks(() => concert().seatsPerOrder);
   const [claim, claimActions] = createClaim(concertId);
@@ -124,7 +121,7 @@ export function createBooking({ concert, hall, availability, onOutdated, onHeld 
     if (answer.status === 'granted') {
       for (const { id } of answer.order.seats) setOwn(id, true);
       picks.clear();
-      if (answer.order.status === 'held') onHeld(answer.order);
+      onGranted(answer.order);
     }
     if (answer.status !== 'refused') return;
     picks.lose(answer.error.facts.takenSeatIds ?? []);
@@ -138,10 +135,6 @@ export function createBooking({ concert, hall, availability, onOutdated, onHeld 
     asked,
     suggestion,
     limitMet,
-    confirmedOrder: () => {
-      const current = claim();
-      return current.status === 'granted' && current.order.status === 'confirmed' ? current.order : undefined;
-    },
     stateOf: (seatId, said) => (own[seatId] ? 'own' : (picks.markOf(seatId) ?? said)),
     pick,
     drop: (seatId) => {
@@ -164,6 +157,5 @@ export function createBooking({ concert, hall, availability, onOutdated, onHeld 
         return orderSeats(seatIds);
       });
     },
-    startAgain: claimActions.reset,
   };
 }

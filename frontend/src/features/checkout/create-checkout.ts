@@ -15,16 +15,21 @@ export interface Checkout {
   busy: Accessor<'paying' | 'releasing' | undefined>;
   /** Whether a payment has no answer yet. */
   isPaymentOpen: Accessor<boolean>;
+  /** Whether the answer to a payment got lost, and the shop is being asked what became of it. */
+  isPaymentUnknown: Accessor<boolean>;
   failure: Accessor<ApiError | undefined>;
   pay(card: TestCard): Promise<void>;
   /** Gives the held seats back. */
   release(): Promise<void>;
+  /** Takes up what another call told of the order. */
+  put(order: Order): void;
 }
 
 /** An order on its way to be paid. What only the shop can tell is asked for until it tells. */
 export function createCheckout(found: Order): Checkout {
   const [order, setOrder] = createSignal(found);
   const [busy, setBusy] = createSignal<'paying' | 'releasing'>();
+  const [isUnknown, setUnknown] = createSignal(false);
   const [failure, setFailure] = createSignal<ApiError>();
   const left = new AbortController();
   onCleanup(() => left.abort());
@@ -42,6 +47,13 @@ export function createCheckout(found: Order): Checkout {
     });
   });
 
+  // In another tab, on another device, it may have gone on meanwhile.
+  const lookWhenShown = () => {
+    if (!document.hidden && busy() === undefined && !isWaiting() && isLive(order())) void lookAgain();
+  };
+  document.addEventListener('visibilitychange', lookWhenShown);
+  onCleanup(() => document.removeEventListener('visibilitychange', lookWhenShown));
+
   function take(next: Order): void {
     const wasOpen = isPaymentOpen();
     setOrder(next);
@@ -57,9 +69,12 @@ export function createCheckout(found: Order): Checkout {
       setOrder((await request()).order);
     } catch (thrown) {
       if (left.signal.aborted) return;
-      setFailure(asApiError(thrown));
+      const error = asApiError(thrown);
+      setFailure(error);
+      setUnknown(kind === 'paying' && !error.isDecision);
       await lookAgain();
     } finally {
+      setUnknown(false);
       setBusy(undefined);
     }
   }
@@ -80,14 +95,19 @@ export function createCheckout(found: Order): Checkout {
     secondsLeft,
     busy,
     isPaymentOpen,
+    isPaymentUnknown: isUnknown,
     failure,
     pay: (card) => send('paying', () => call(payOrder, { params, body: { paymentToken: card }, signal: left.signal })),
     release: () => send('releasing', () => call(releaseOrder, { params, signal: left.signal })),
+    put: take,
   };
 }
 
 /** Whether the shop has something to tell of an order before its buyer can do anything. */
-const isOpen = ({ status, payment, holdExpiresAt }: Order): boolean =>
+const isOpen = ({ status, payment, refund, holdExpiresAt }: Order): boolean =>
   status === 'queued' ||
   payment?.status === 'open' ||
+  refund?.status === 'due' ||
   (status === 'held' && holdExpiresAt !== undefined && secondsUntil(holdExpiresAt) === 0);
+
+const isLive = ({ status }: Order): boolean => status === 'held' || status === 'confirmed';

@@ -1,4 +1,5 @@
 import { type Accessor, createEffect, createSignal, onCleanup } from 'solid-js';
+import { shopNow } from '../../api/shop-clock.ts';
 
 /** The whole seconds until an instant, counted down as they pass; undefined while there is none to wait for. */
 export function createCountdown(until: Accessor<string | undefined>): Accessor<number | undefined> {
@@ -14,8 +15,11 @@ export function createCountdown(until: Accessor<string | undefined>): Accessor<n
   return seconds;
 }
 
-export const secondsUntil = (instant: string, now = Date.now()): number =>
+export const secondsUntil = (instant: string, now = shopNow()): number =>
   Math.max(0, Math.ceil((Date.parse(instant) - now) / 1000));
+
+/** When a buyer is warned. */
+export const lastMinuteSeconds = 60;
 
 /** As clocks show it: 9:05. */
 export const clockText = (seconds: number): string =>

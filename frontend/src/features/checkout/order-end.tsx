@@ -1,37 +1,57 @@
 import type { Order } from '@frontrow/functions/contract/orders.ts';
 import { A } from '@solidjs/router';
-import { onMount, Show } from 'solid-js';
+import { Match, Show, Switch } from 'solid-js';
 import { ApiError } from '../../api/api-error.ts';
 import { failureText } from '../../i18n/failure-text.ts';
+import { formatMoney } from '../../i18n/money.ts';
 import { buttonLook } from '../../ui/button.tsx';
-import { OrderLines } from './order-lines.tsx';
-import { tc } from './words.ts';
+import type { OrderConcert } from '../orders/create-order-concerts.ts';
+import { OrderSeats } from '../orders/order-seats.tsx';
+import { to } from '../orders/words.ts';
+import { SuggestedSeats } from './suggested-seats.tsx';
 import './order-end.css';
 
-type EndStatus = 'refused' | 'expired' | 'released' | 'cancelled';
-
-/** An order that came to nothing: why, what became of the money, and the way back to the seats. */
-export function OrderEnd(props: { order: Order; sectionName: (code: string) => string }) {
-  let heading!: HTMLHeadingElement;
-  onMount(() => heading.focus());
+/** An order that came to nothing: why, what became of the money, and what to do next. */
+export function OrderEnd(props: { order: Order; concert: OrderConcert }) {
   const reason = () => {
     const { refusal, refund, status } = props.order;
     if (refusal) return failureText(new ApiError(refusal.code, 409));
-    if (refund && status === 'expired') return tc(`ended.refund.${refund.status}`);
-    return status === 'expired' ? tc('ended.expired.text') : tc('ended.free');
+    if (status === 'expired') return to(refund ? 'ended.late.text' : 'ended.expired.text');
+    return to('ended.free');
   };
+  const amount = () => formatMoney(props.order.total);
   return (
     <section class="order-end">
-      <h2 ref={heading} tabindex="-1">
-        {tc(`ended.${props.order.status as EndStatus}`)}
-      </h2>
       <p>{reason()}</p>
-      <Show when={props.order.seats.length > 0}>
-        <OrderLines order={props.order} sectionName={props.sectionName} />
+      <Show when={props.order.refund}>
+        {(refund) => <p class="order-end-refund">{to(`order.refund.${refund().status}`, { amount: amount() })}</p>}
       </Show>
-      <A href={`/tickets/${props.order.concertId}`} {...buttonLook({ variant: 'primary' })}>
-        {tc('checkout.seats')}
-      </A>
+      <Show when={props.order.seats.length > 0}>
+        <div class="order-end-seats">
+          <OrderSeats order={props.order} concert={props.concert} />
+        </div>
+      </Show>
+      <SuggestedSeats order={props.order} concert={props.concert} />
+      <div class="order-end-actions">
+        <Switch
+          fallback={
+            <A href={`/tickets/${props.order.concertId}`} {...buttonLook({ variant: 'solid' })}>
+              {to('order.again')}
+            </A>
+          }
+        >
+          <Match when={props.concert.status === 'gone'}>
+            <A href="/tickets" {...buttonLook({ variant: 'solid' })}>
+              {to('orders.none.link')}
+            </A>
+          </Match>
+          <Match when={props.order.refusal?.code === 'seat-limit'}>
+            <A href="/orders" {...buttonLook({ variant: 'solid' })}>
+              {to('confirmation.orders')}
+            </A>
+          </Match>
+        </Switch>
+      </div>
     </section>
   );
 }

@@ -1,12 +1,18 @@
 import type { Order } from '@frontrow/functions/contract/orders.ts';
-import { For } from 'solid-js';
+import { For, Show } from 'solid-js';
 import { formatMoney } from '../../i18n/money.ts';
 import { t } from '../../i18n/words.ts';
-import { tc } from './words.ts';
+import { to } from '../orders/words.ts';
 import './order-lines.css';
 
+interface OrderLinesProps {
+  order: Order;
+  sectionName: (code: string) => string;
+  withTotal?: boolean;
+}
+
 /** What an order is made of: its seats with their prices, and the total. */
-export function OrderLines(props: { order: Order; sectionName: (code: string) => string }) {
+export function OrderLines(props: OrderLinesProps) {
   return (
     <ul class="order-lines">
       <For each={props.order.seats}>
@@ -19,10 +25,12 @@ export function OrderLines(props: { order: Order; sectionName: (code: string) =>
           </li>
         )}
       </For>
-      <li class="order-lines-total">
-        <span>{tc('summary.total')}</span>
-        <span class="numbers">{formatMoney(props.order.total)}</span>
-      </li>
+      <Show when={props.withTotal}>
+        <li class="order-lines-total">
+          <span>{to(props.order.payment?.status === 'captured' ? 'order.paid' : 'order.total')}</span>
+          <span class="numbers">{formatMoney(props.order.total)}</span>
+        </li>
+      </Show>
     </ul>
   );
 }

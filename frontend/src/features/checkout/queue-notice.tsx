@@ -1,8 +1,8 @@
 import { onMount } from 'solid-js';
 import { announce } from '../../ui/announcer.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { WaitMark } from './wait-mark.tsx';
 import { tc } from './words.ts';
-import './queue-notice.css';
 
 /** A claim stands in line: nothing to do but wait, and nothing to fear from a reload. */
 export function QueueNotice() {
@@ -11,7 +11,7 @@ export function QueueNotice() {
     <Notice tone="info" title={tc('queue.title')}>
       <p>{tc('queue.text')}</p>
       <p>{tc('queue.reload')}</p>
-      <span class="queue-mark" aria-hidden="true" />
+      <WaitMark />
     </Notice>
   );
 }

@@ -76,7 +76,7 @@ async function showSeats(claims: ReturnType<Answers[string]>[], answers: Answers
         path="/tickets/:concertId"
         component={() => <SeatPicker concert={concert} onOutdated={() => undefined} />}
       />
-      <Route path="/orders/:orderId" component={() => <p>The checkout</p>} />
+      <Route path="/orders/:orderId" component={() => <p>The order</p>} />
     </MemoryRouter>
   ));
   const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
@@ -102,7 +102,7 @@ describe('ordering chosen seats', () => {
     expect((await seat('A', 2)).getAttribute('aria-label')).toContain('gone to somebody else');
     expect((await seat('A', 1)).getAttribute('aria-label')).toContain('selected');
     await press('Take Stalls, row B, seats 3–4 instead, €120');
-    await screen.findByRole('heading', { name: 'The seats are yours' });
+    await screen.findByText('The order');
     expect(bodies()).toEqual([{ seatIds: ['STAL-A-1', 'STAL-A-2'] }, { seatIds: ['STAL-B-3', 'STAL-B-4'] }]);
   });
 
@@ -119,7 +119,7 @@ describe('ordering chosen seats', () => {
     expect(screen.queryByRole('button', { name: /^Order 1 seat|^Remove/ })).toBeNull();
     status = 'confirmed';
     await vi.advanceTimersByTimeAsync(2_000);
-    await screen.findByRole('heading', { name: 'The seat is yours' });
+    await screen.findByText('The order');
   });
 
   test('that were lost while in line are told as at the counter', async () => {
@@ -137,11 +137,11 @@ describe('ordering chosen seats', () => {
     expect(screen.getByRole('button', { name: /^Take Stalls, row B, seats 3–4/ })).toBeTruthy();
   });
 
-  test('that are held now leads to their checkout', async () => {
-    const { pick, press, history } = await showSeats([{ status: 201, body: orderOf('held', ['STAL-A-1']) }]);
+  test.each(['held', 'confirmed'] as const)('that are %s now leads to their order', async (status) => {
+    const { pick, press, history } = await showSeats([{ status: 201, body: orderOf(status, ['STAL-A-1']) }]);
     await pick('A', 1);
     await press('Order 1 seat');
-    await screen.findByText('The checkout');
+    await screen.findByText('The order');
     expect(history.get()).toBe(`/orders/${orderId}`);
   });
 });
@@ -152,7 +152,7 @@ describe('the best seats together', () => {
     await screen.findByRole('heading', { name: 'Best seats together' });
     expect(screen.getAllByRole('radio').map(({ parentElement }) => parentElement?.textContent)).toEqual(['2', '3']);
     await press('Order best 2 together, €120');
-    await screen.findByRole('heading', { name: 'The seats are yours' });
+    await screen.findByText('The order');
     expect(bodies()).toEqual([{ bestAvailable: { priceTierId: 'vip', quantity: 2 } }]);
   });
 

@@ -13,7 +13,7 @@ import { createAvailability, type LiveAvailability } from '../seat-map/create-av
 import { SeatMap } from '../seat-map/seat-map.tsx';
 import { BestTogether } from './best-together.tsx';
 import { createBooking } from './create-booking.ts';
-import { OrderConfirmation } from './order-confirmation.tsx';
+import { HoldReminder } from './hold-reminder.tsx';
 import { OrderSummary } from './order-summary.tsx';
 import { tc } from './words.ts';
 import './seat-picker.css';
@@ -24,7 +24,7 @@ interface SeatPickerProps {
   onOutdated: () => void;
 }
 
-/** From the hall to an order: seats on the map, the choice beside it, the confirmation in their place. */
+/** From the hall to an order: seats on the map, the choice beside it. */
 export function SeatPicker(props: SeatPickerProps) {
   const [hall, hallActions] = createLoad(
     () => ({ concertId: props.concert.id, version: props.concert.seatMapVersion }),
@@ -51,42 +51,35 @@ function Picker(props: SeatPickerProps & { hall: HallLayout; availability: LiveA
     hall: props.hall,
     availability: props.availability,
     onOutdated: () => props.onOutdated(),
-    onHeld: ({ id }) => navigate(`/orders/${id}`),
+    onGranted: ({ id }) => navigate(`/orders/${id}`, { state: { isNew: true } }),
   });
   const open = () => isSaleOpen(props.concert);
-  const sectionName = (code: string) => props.hall.sections.find((section) => section.code === code)?.name ?? code;
   return (
-    <Show
-      when={booking.confirmedOrder()}
-      fallback={
-        <div class="seat-picker" data-sale={open() ? 'open' : 'closed'}>
-          <div class="seat-picker-hall">
-            <h2>{tc('seats.title')}</h2>
-            <Show when={props.availability.stale()}>
-              <Notice tone="warn">{tc('availability.stale')}</Notice>
-            </Show>
-            <Show when={open() && props.concert.seatsPerOrder > 1}>
-              <BestTogether concert={props.concert} booking={booking} />
-            </Show>
-            <SeatMap
-              sections={props.hall.sections}
-              priceTiers={props.concert.priceTiers}
-              currency={props.concert.currency}
-              availability={props.availability.sections}
-              canPick={(state) => open() && (state === 'available' || state === 'selected' || state === 'lost')}
-              openSection={query.section}
-              onOpenSection={(section) => setQuery({ section: section ?? null })}
-              stateOf={booking.stateOf}
-              onPick={booking.pick}
-            />
-          </div>
-          <Show when={open()}>
-            <OrderSummary concert={props.concert} booking={booking} />
-          </Show>
-        </div>
-      }
-    >
-      {(order) => <OrderConfirmation order={order()} sectionName={sectionName} onPickMore={booking.startAgain} />}
-    </Show>
+    <div class="seat-picker" data-sale={open() ? 'open' : 'closed'}>
+      <div class="seat-picker-hall">
+        <HoldReminder concertId={props.concert.id} />
+        <h2>{tc('seats.title')}</h2>
+        <Show when={props.availability.stale()}>
+          <Notice tone="warn">{tc('availability.stale')}</Notice>
+        </Show>
+        <Show when={open() && props.concert.seatsPerOrder > 1}>
+          <BestTogether concert={props.concert} booking={booking} />
+        </Show>
+        <SeatMap
+          sections={props.hall.sections}
+          priceTiers={props.concert.priceTiers}
+          currency={props.concert.currency}
+          availability={props.availability.sections}
+          canPick={(state) => open() && (state === 'available' || state === 'selected' || state === 'lost')}
+          openSection={query.section}
+          onOpenSection={(section) => setQuery({ section: section ?? null })}
+          stateOf={booking.stateOf}
+          onPick={booking.pick}
+        />
+      </div>
+      <Show when={open()}>
+        <OrderSummary concert={props.concert} booking={booking} />
+      </Show>
+    </div>
   );
 }

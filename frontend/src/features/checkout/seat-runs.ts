@@ -1,5 +1,7 @@
 import type { Seat } from '../seat-map/create-picks.ts';
 
+type Placed = Pick<Seat, 'sectionName' | 'row' | 'number'>;
+
 export interface SeatRun {
   section: string;
   row: string;
@@ -8,7 +10,7 @@ export interface SeatRun {
 }
 
 /** Seats as people say them: those of a row that follow each other are one run. */
-export function seatRuns(seats: readonly Seat[]): SeatRun[] {
+export function seatRuns(seats: readonly Placed[]): SeatRun[] {
   const sorted = [...seats].sort((a, b) => placeOf(a).localeCompare(placeOf(b)) || a.number - b.number);
   const runs: SeatRun[] = [];
   for (const { sectionName: section, row, number } of sorted) {
@@ -19,4 +21,4 @@ export function seatRuns(seats: readonly Seat[]): SeatRun[] {
   return runs;
 }
 
-const placeOf = ({ sectionName, row }: Seat) => `${sectionName}\n${row}`;
+const placeOf = ({ sectionName, row }: Placed) => `${sectionName}\n${row}`;

@@ -1,5 +1,3 @@
-import type { TestCard } from '@frontrow/functions/contract/test-cards.ts';
-
 const number = new Intl.NumberFormat('en-GB');
 const seats = (count: number) => (count === 1 ? '1 seat' : `${number.format(count)} seats`);
 
@@ -9,18 +7,7 @@ interface Place {
   number: number;
 }
 
-const cards = {
-  'card.tok_approve': 'Is approved at once',
-  'card.tok_decline': 'Is declined',
-  'card.tok_slow': 'Is approved after a moment',
-  'card.tok_answer_lost': 'Is approved, but the answer gets lost on its way',
-  'card.tok_notice_twice': 'Is approved, and the shop is told twice more',
-  'card.tok_notice_first': 'Is approved, and the shop is told before the answer',
-  'card.tok_late': 'Answers only when the hold has run out',
-} satisfies Record<`card.${TestCard}`, string>;
-
 export const checkoutEnglish = {
-  ...cards,
   'seats.title': 'Choose your seats',
   'availability.stale': 'The seats are not live at the moment. We keep trying.',
   'seat.gone': 'gone',
@@ -53,9 +40,6 @@ export const checkoutEnglish = {
     `${places}. ${kept === 0 ? 'Pick others on the map.' : `Your other ${kept === 1 ? 'seat is' : `${seats(kept)} are`} still chosen.`}`,
   'claim.lost.dismiss': 'All right',
   'claim.unanswered': 'We do not know yet whether the order went through. Press Order again: you will not order twice.',
-  'confirmation.title': ({ count }: { count: number }) => (count === 1 ? 'The seat is yours' : 'The seats are yours'),
-  'confirmation.orders': 'See my orders',
-  'confirmation.more': 'Back to the seats',
 
   'seats.run': ({ section, row, from, to }: { section: string; row: string; from: number; to: number }) =>
     from === to ? `${section}, row ${row}, seat ${from}` : `${section}, row ${row}, seats ${from}–${to}`,
@@ -70,37 +54,13 @@ export const checkoutEnglish = {
     `Order best ${number.format(count)} together, ${total}`,
   'best.signIn': 'Sign in to get the best seats',
 
+  'hold.waiting': ({ count }: { count: number }) =>
+    count === 1 ? 'A seat is held for you' : `${number.format(count)} seats are held for you`,
+  'hold.resume': 'Pay now',
+
   'queue.title': 'Your request is in line…',
   'queue.text': 'First come, first served. The answer usually takes a few seconds, and comes up here by itself.',
   'queue.reload': 'You may reload or close this page: your place is kept, and My orders shows how it stands.',
-
-  'checkout.title': 'Checkout',
-  'checkout.order': 'Your order',
-  'checkout.timeLeft': 'Your seats are held for',
-  'checkout.lastMinute': 'One minute left',
-  'checkout.lastMinute.text': 'Pay now to keep your seats.',
-  'checkout.ranOut': 'Your time is up',
-  'checkout.ranOut.text': 'We are asking the shop whether the seats are still yours.',
-  'checkout.demo': 'This is a demo payment: no card is charged. Choose how the payment shall go.',
-  'checkout.card': 'Test card',
-  'checkout.pay': ({ total }: { total: string }) => `Pay ${total}`,
-  'checkout.paying': 'Paying…',
-  'checkout.paymentOpen': 'Waiting for the bank…',
-  'checkout.paymentOpen.text':
-    'Your payment is under way and nobody else can get your seats meanwhile. The answer comes up here by itself.',
-  'checkout.declined': 'The payment was declined',
-  'checkout.declined.text': 'Nothing was charged and your seats are still held. Try another card.',
-  'checkout.release': 'Give the seats back',
-  'checkout.released': 'Your seats are free for others again.',
-  'checkout.seats': 'Back to the seats',
-  'ended.refused': 'You got no seats this time',
-  'ended.expired': 'Your time is up',
-  'ended.expired.text': 'The seats waited too long for the payment and are free again. Nothing was charged.',
-  'ended.released': 'You gave these seats back',
-  'ended.cancelled': 'This order is cancelled',
-  'ended.free': 'The seats are free again.',
-  'ended.refund.due': 'The payment came too late for these seats. The money is on its way back to you.',
-  'ended.refund.done': 'The money was given back to you.',
 };
 
 export type CheckoutEnglish = typeof checkoutEnglish;

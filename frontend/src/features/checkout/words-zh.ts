@@ -5,13 +5,6 @@ const number = new Intl.NumberFormat('zh-CN');
 const seats = (count: number) => `${number.format(count)} 个座位`;
 
 export const checkoutChinese: Translation<CheckoutEnglish> = {
-  'card.tok_approve': '立即通过',
-  'card.tok_decline': '被拒绝',
-  'card.tok_slow': '稍候片刻后通过',
-  'card.tok_answer_lost': '通过，但答复在途中丢失',
-  'card.tok_notice_twice': '通过，并再通知商店两次',
-  'card.tok_notice_first': '通过，且通知先于答复到达',
-  'card.tok_late': '座位保留到期后才有答复',
   'seats.title': '选择座位',
   'availability.stale': '座位状态暂时不是实时的，我们会继续尝试更新。',
   'seat.gone': '已被买走',
@@ -32,9 +25,6 @@ export const checkoutChinese: Translation<CheckoutEnglish> = {
     kept === 0 ? `${places}。请在图上另选座位。` : `${places}。您选的其余${seats(kept)}仍然保留。`,
   'claim.lost.dismiss': '知道了',
   'claim.unanswered': '尚不确定订单是否成功。请再次点击“订购”：不会重复下单。',
-  'confirmation.title': () => '座位归您了',
-  'confirmation.orders': '查看我的订单',
-  'confirmation.more': '返回座位图',
 
   'seats.run': ({ section, row, from, to }) =>
     from === to ? `${section}，${row} 排 ${from} 号` : `${section}，${row} 排 ${from}–${to} 号`,
@@ -47,34 +37,10 @@ export const checkoutChinese: Translation<CheckoutEnglish> = {
   'best.order': ({ count, total }) => `订购最佳 ${number.format(count)} 连座，${total}`,
   'best.signIn': '登录后订购最佳座位',
 
+  'hold.waiting': ({ count }) => `${seats(count)}正为您保留`,
+  'hold.resume': '立即付款',
+
   'queue.title': '您的请求正在排队…',
   'queue.text': '先到先得。通常几秒内会有结果，并自动显示在这里。',
   'queue.reload': '您可以刷新或关闭此页面：您的位置会保留，进展可在“我的订单”中查看。',
-
-  'checkout.title': '结账',
-  'checkout.order': '您的订单',
-  'checkout.timeLeft': '座位为您保留',
-  'checkout.lastMinute': '还剩一分钟',
-  'checkout.lastMinute.text': '请立即付款以保住座位。',
-  'checkout.ranOut': '时间已到',
-  'checkout.ranOut.text': '正在向商店确认座位是否仍归您。',
-  'checkout.demo': '这是演示付款，不会真正扣款。请选择付款结果。',
-  'checkout.card': '测试卡',
-  'checkout.pay': ({ total }) => `支付 ${total}`,
-  'checkout.paying': '正在付款…',
-  'checkout.paymentOpen': '正在等待银行答复…',
-  'checkout.paymentOpen.text': '付款正在进行，期间没有人能拿走您的座位。结果会自动显示在这里。',
-  'checkout.declined': '付款被拒绝',
-  'checkout.declined.text': '未扣款，您的座位仍然保留。请换一张卡再试。',
-  'checkout.release': '放回座位',
-  'checkout.released': '您的座位已重新开放。',
-  'checkout.seats': '返回座位图',
-  'ended.refused': '这次没有订到座位',
-  'ended.expired': '时间已到',
-  'ended.expired.text': '付款等待时间过长，座位已重新开放。未扣款。',
-  'ended.released': '您已放回这些座位',
-  'ended.cancelled': '此订单已取消',
-  'ended.free': '座位已重新开放。',
-  'ended.refund.due': '付款到达太晚，未能保住座位。款项正在退回给您。',
-  'ended.refund.done': '款项已退回给您。',
 };

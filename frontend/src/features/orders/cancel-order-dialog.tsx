@@ -1,12 +1,15 @@
 import type { Order } from '@frontrow/functions/contract/orders.ts';
-import { createEffect, createSignal, For, on, Show } from 'solid-js';
+import { createEffect, createSignal, on, Show } from 'solid-js';
 import type { ApiError } from '../../api/api-error.ts';
 import { asApiError } from '../../api/create-load.ts';
-import { t } from '../../i18n/words.ts';
+import { formatMoney } from '../../i18n/money.ts';
 import { FailureNotice } from '../../shell/failure-notice.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { type OrderConcert, sectionNameOf } from './create-order-concerts.ts';
+import type { OrderConcert } from './create-order-concerts.ts';
+import { OrderSeats } from './order-seats.tsx';
+import { to } from './words.ts';
+import './cancel-order-dialog.css';
 
 interface CancelOrderDialogProps {
   /** The order in question; the dialog is shut without one. */
@@ -16,6 +19,7 @@ interface CancelOrderDialogProps {
   onClose: () => void;
 }
 
+/** Asks once more, and says what becomes of seats and money. */
 export function CancelOrderDialog(props: CancelOrderDialogProps) {
   const [busy, setBusy] = createSignal(false);
   const [failure, setFailure] = createSignal<ApiError>();
@@ -36,32 +40,31 @@ export function CancelOrderDialog(props: CancelOrderDialogProps) {
   return (
     <Dialog
       open={props.order !== undefined}
-      title={t('cancel.title')}
-      closeLabel={t('close')}
+      title={to('cancel.title')}
+      closeLabel={to('cancel.keep')}
       onClose={props.onClose}
       actions={
         <>
-          <Button onClick={() => props.onClose()}>{t('cancel.keep')}</Button>
+          <Button onClick={() => props.onClose()}>{to('cancel.keep')}</Button>
           <Button variant="danger" busy={busy()} onClick={() => props.order && void cancel(props.order)}>
-            {t('cancel.confirm')}
+            {to('cancel.confirm')}
           </Button>
         </>
       }
     >
-      <p>{t('cancel.text', { title: title() })}</p>
-      <ul class="order-card-seats">
-        <For each={props.order?.seats}>
-          {(seat) => (
-            <li>
-              {t('seat.place', {
-                section: sectionNameOf(props.concert, seat.section),
-                row: seat.row,
-                number: seat.number,
-              })}
-            </li>
-          )}
-        </For>
-      </ul>
+      <Show when={props.order}>
+        {(order) => (
+          <div class="cancel-order">
+            <OrderSeats order={order()} concert={props.concert} />
+            <p>{to('cancel.text', { title: title() })}</p>
+            <p>
+              {order().payment?.status === 'captured'
+                ? to('cancel.refund', { amount: formatMoney(order().total) })
+                : to('cancel.noRefund')}
+            </p>
+          </div>
+        )}
+      </Show>
       <Show when={failure()}>{(error) => <FailureNotice error={error()} />}</Show>
     </Dialog>
   );

@@ -13,7 +13,9 @@ import { showToast } from '../../ui/toasts.tsx';
 import { SignedInOnly } from '../account/signed-in-only.tsx';
 import { CancelOrderDialog } from './cancel-order-dialog.tsx';
 import { createOrderConcerts } from './create-order-concerts.ts';
+import { followOpenOrders } from './follow-open-orders.ts';
 import { OrderCard } from './order-card.tsx';
+import { to } from './words.ts';
 import './orders-page.css';
 
 const filters: readonly OrderFilter[] = ['active', 'cancelled', 'all'];
@@ -21,7 +23,7 @@ const isFilter = (value: unknown): value is OrderFilter => filters.some((known) 
 
 export function OrdersPage() {
   return (
-    <SignedInOnly title={t('orders.title')}>
+    <SignedInOnly title={to('orders.title')}>
       <MyOrders />
     </SignedInOnly>
   );
@@ -34,18 +36,19 @@ function MyOrders() {
     call(listOrders, { query: { status, cursor }, signal }),
   );
   const concerts = createOrderConcerts(() => pages.items.map(({ concertId }) => concertId));
+  followOpenOrders(() => pages.items, actions.put);
   const [cancelling, setCancelling] = createSignal<Order>();
 
   async function cancel(order: Order): Promise<void> {
     await call(cancelOrder, { params: { orderId: order.id } });
     setCancelling(undefined);
-    showToast(t('orders.cancelled.toast'));
+    showToast(to('cancelled.toast'));
     actions.reload();
   }
   return (
     <div class="page orders-page">
       <div class="page-head">
-        <PageHeading title={t('orders.title')} />
+        <PageHeading title={to('orders.title')} />
         <Choice
           legend={t('orders.filter')}
           hideLegend
@@ -103,9 +106,10 @@ function Orders(props: { pages: Pages<Order>; filter: OrderFilter; children: JSX
       </Match>
       <Match when={none() && props.pages.status === 'ready'}>
         <div class="orders-none">
-          <h2>{t(`orders.none.${props.filter}`)}</h2>
+          <h2>{to(`orders.none.${props.filter}`)}</h2>
+          <p>{to(`orders.none.${props.filter}.text`)}</p>
           <A href="/tickets" {...buttonLook({ variant: 'primary' })}>
-            {t('orders.none.link')}
+            {to('orders.none.link')}
           </A>
         </div>
       </Match>
