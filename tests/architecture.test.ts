@@ -40,7 +40,7 @@ const mayImport: Record<string, readonly string[]> = {
     'functions/adapters/recent-cache.ts',
     'node:',
   ],
-  'frontend/src': ['functions/contract', 'solid-js', '@solidjs/router', 'zod'],
+  'frontend/src': ['functions/contract', 'solid-js', '@solidjs/router', 'uqr', 'zod'],
   loadtest: ['functions/contract', 'node:'],
   'infra/local': [
     'infra',

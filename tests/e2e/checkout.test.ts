@@ -24,10 +24,10 @@ test.each([
     await page.getByRole('button', { name: 'Order 2 seats' }).click();
     await page.getByRole('heading', { name: 'Checkout' }).waitFor();
     await page.getByRole('timer').waitFor();
-    await page.getByRole('radio', { name: 'Is declined' }).check();
+    await page.getByRole('radio', { name: 'Declined' }).check();
     await page.getByRole('button', { name: 'Pay €120' }).click();
     await page.getByText('The payment was declined').waitFor();
-    await page.getByRole('radio', { name: 'Is approved at once' }).check();
+    await page.getByRole('radio', { name: 'Approved at once' }).check();
     await page.getByRole('button', { name: 'Pay €120' }).click();
     await page.getByRole('heading', { name: 'The seats are yours' }).waitFor();
   });

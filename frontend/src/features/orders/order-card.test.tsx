@@ -25,7 +25,11 @@ const order = (change: Partial<Order>): Order => ({
 });
 const concertAt = (startsAt: string): OrderConcert => ({
   status: 'ready',
-  hall: { version: 'v1', sections: [{ code: 'STAL', name: 'Stalls', priceTierId: 'vip', runs: [] }] },
+  hall: {
+    concertId: 'abc',
+    version: 'v1',
+    sections: [{ code: 'STAL', name: 'Stalls', priceTierId: 'vip', runs: [] }],
+  },
   concert: {
     id: 'abc',
     title: 'Night Ferry',
