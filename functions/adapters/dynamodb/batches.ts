@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/promises';
 import { BatchGetCommand, BatchWriteCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { Refusal } from '../../domain/refusal.ts';
 import type { DocumentClient } from './client.ts';
@@ -29,15 +29,49 @@ export async function inParallel<T>(work: readonly (() => Promise<T>)[], atOnce 
 const chunksOf = <T>(all: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size));
 
-/** Reads items by key, in no order; absent ones are left out. What the storage left undone is asked again. */
+/**
+ * Reads items by key, in no order; absent ones are left out. What the storage left undone is asked again. Whoever asks
+ * in the same moment shares the calls: a process that answers many at once reads for all of them together.
+ */
 export async function getItems(
   client: DocumentClient,
   table: string,
   keys: readonly Key[],
   { strong = false } = {},
 ): Promise<Item[]> {
-  const chunks = await inParallel(chunksOf(keys, getMax).map((chunk) => () => getChunk(client, table, chunk, strong)));
-  return chunks.flat();
+  if (keys.length === 0) return [];
+  const { wanted, found } = joinReading(client, table, strong);
+  const texts = new Set(keys.map(keyText));
+  for (const key of keys) wanted.set(keyText(key), key);
+  const items = await found;
+  return [...texts].map((text) => items.get(text)).filter((item) => item !== undefined);
+}
+
+/** A read that has not gone out yet. */
+interface Reading {
+  readonly wanted: Map<string, Key>;
+  readonly found: Promise<ReadonlyMap<string, Item>>;
+}
+
+const readings = new WeakMap<DocumentClient, Map<string, Reading>>();
+const keyText = ({ PK, SK }: { PK?: unknown; SK?: unknown }): string => `${PK} ${SK}`;
+
+function joinReading(client: DocumentClient, table: string, strong: boolean): Reading {
+  const ofClient = readings.get(client) ?? new Map<string, Reading>();
+  readings.set(client, ofClient);
+  const name = `${table} ${strong}`;
+  const open = ofClient.get(name);
+  if (open !== undefined) return open;
+  const wanted = new Map<string, Key>();
+  const found = immediate().then(async () => {
+    ofClient.delete(name);
+    const chunks = chunksOf([...wanted.values()], getMax);
+    const items = await inParallel(chunks.map((chunk) => () => getChunk(client, table, chunk, strong)));
+    return new Map(items.flat().map((item) => [keyText(item), item]));
+  });
+  const reading = { wanted, found };
+  ofClient.set(name, reading);
+  return reading;
 }
 
 async function getChunk(client: DocumentClient, table: string, chunk: Key[], strong: boolean): Promise<Item[]> {

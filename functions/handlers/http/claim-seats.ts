@@ -10,11 +10,11 @@ import {
   type Standing,
 } from '../../domain/claim.ts';
 import type { Concert } from '../../domain/concert.ts';
-import type { LostCommit } from '../../domain/decision.ts';
+import type { Commit, LostCommit } from '../../domain/decision.ts';
 import { type Order, orderReply } from '../../domain/order.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { isQueued } from '../../domain/sales-mode.ts';
-import { refCharacters, statesAfter } from '../../domain/seat-block.ts';
+import { type HallStates, refCharacters, statesAfter } from '../../domain/seat-block.ts';
 import type { SeatPlan } from '../../domain/seat-plan.ts';
 import type { Handle } from '../../runtime/api.ts';
 import { meter } from '../../runtime/metrics.ts';
@@ -79,7 +79,10 @@ function replyTo(order: Order, headers: Record<string, string>): Reply {
 async function settle(ports: QueuePorts, claim: Claim): Promise<ClaimDecision> {
   const { concerts, clock } = ports;
   const [concert, plan] = await Promise.all([concerts.find(claim.concertId), concerts.findSeatPlan(claim.concertId)]);
-  let standing = await look(ports, claim, plan);
+  const seen = await look(ports, claim, plan);
+  const tried = concert && plan && (await claimAtOnce(ports, claim, concert, plan, seen));
+  if (tried?.outcome === 'granted') return tried;
+  let standing = await readStanding(ports, claim, tried?.states ?? seen);
   // Where an order stands under the key, it is the answer, come what may of the concert.
   const before = answerBefore(claim, standing.order);
   if (before?.outcome === 'answered-before') await sendAgain(ports, before.order, plan);
@@ -94,19 +97,44 @@ async function settle(ports: QueuePorts, claim: Claim): Promise<ClaimDecision> {
     if (decided.outcome === 'refused') {
       if (decided.code === 'seat-limit' && mayFreeShare && (await expireRunOutHolds(ports, claim))) {
         mayFreeShare = false;
-        standing = await look(ports, claim, plan);
+        standing = await readStanding(ports, claim, await look(ports, claim, plan));
         continue;
       }
       return (await answerToTwin(ports, claim, decided.code)) ?? (await suggestSeats(ports, claim, plan, decided));
     }
     if (await isQueuedNow(ports, concert)) return queueClaim(ports, claim, concert, plan, decided.order);
-    await watchHold(ports, decided.order);
-    const commit = await ports.orders.commit(decided.decision);
+    const commit = await commitGrant(ports, decided);
     if (commit.outcome === 'committed') return decided;
     standing = standingAfter(standing, commit);
-    meter.count('Redecisions');
   }
   return refused('busy');
+}
+
+/**
+ * Seats that look free are claimed without another look: the transaction itself asks for the order under the key and for
+ * the limit. Whoever does not get them is told so only after both were read.
+ */
+async function claimAtOnce(
+  ports: QueuePorts,
+  claim: Claim,
+  concert: Concert,
+  plan: SeatPlan,
+  states: HallStates,
+): Promise<Granted | { outcome: 'undecided'; states: HallStates }> {
+  if (await isQueuedNow(ports, concert)) return { outcome: 'undecided', states };
+  const decided = decideClaim(claim, concert, plan, { seatsHad: 0, states }, ports.clock());
+  if (decided.outcome !== 'granted') return { outcome: 'undecided', states };
+  const commit = await commitGrant(ports, decided);
+  return commit.outcome === 'committed' ? decided : { outcome: 'undecided', states: statesAfter(states, commit) };
+}
+
+type Granted = Extract<ClaimDecision, { outcome: 'granted' }>;
+
+async function commitGrant(ports: QueuePorts, { order, decision }: Granted): Promise<Commit> {
+  await watchHold(ports, order);
+  const commit = await ports.orders.commit(decision);
+  if (commit.outcome === 'lost') meter.count('Redecisions');
+  return commit;
 }
 
 const refused = (code: RefusalCode): ClaimDecision => ({ outcome: 'refused', code, facts: {} });
@@ -123,9 +151,11 @@ async function watchHold({ watchQueue, clock }: QueuePorts, { buyerId, id, holdE
   await watchQueue.send({ version: 1, buyerId, orderId: id }, secondsLeft);
 }
 
-/** The blocks before the order: seats that a twin of this request took are never seen without the twin's order. */
-async function look({ seatBlocks, orders }: QueuePorts, claim: Claim, plan: SeatPlan | undefined): Promise<Standing> {
-  const states = await seatBlocks.listSeen(plan ? blocksOfWish(claim.wish, claim.concertId, plan) : []);
+const look = ({ seatBlocks }: QueuePorts, claim: Claim, plan: SeatPlan | undefined): Promise<HallStates> =>
+  seatBlocks.listSeen(plan ? blocksOfWish(claim.wish, claim.concertId, plan) : []);
+
+/** The order after the blocks: seats that a twin of this request took are never seen without the twin's order. */
+async function readStanding({ orders }: QueuePorts, claim: Claim, states: HallStates): Promise<Standing> {
   return { ...(await orders.findStanding(claim.buyerId, claim.orderId, claim.concertId)), states };
 }
 

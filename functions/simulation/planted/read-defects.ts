@@ -70,10 +70,13 @@ export const readDefects: readonly Defect[] = [
       }),
     'I17 buyers read',
   ),
-  behindPorts(
-    'a concert is deleted without closing it',
-    (all) => ({ ...all, seatBlocks: { ...all.seatBlocks, setClosed: async () => {} } }),
-    'I18',
+  inWorld(
+    'deletions',
+    behindPorts(
+      'a concert is deleted without closing it',
+      (all) => ({ ...all, seatBlocks: { ...all.seatBlocks, setClosed: async () => {} } }),
+      'I18',
+    ),
   ),
   inWorld(
     'deletions',
