@@ -45,6 +45,8 @@ export const Order = z
     seats: z.array(OrderSeat),
     total: Money,
     createdAt: z.string(),
+    /** While `queued`: how long claims of this concert wait for their answer at the moment. Only where one order is asked for. */
+    waitSeconds: z.optional(z.int()),
     /** While `held`: until when the seats wait for the payment. */
     holdExpiresAt: z.optional(z.string()),
     payment: z.optional(z.object({ status: PaymentStatus })),

@@ -47,6 +47,8 @@ export interface Summary {
   readonly countedAt: number;
   /** Claims are waiting in the queue, seen not longer ago than this; milliseconds since 1970. */
   readonly busyUntil?: number;
+  /** How long the claim that was seen then had waited. */
+  readonly waitedMs?: number;
 }
 
 /** Lists show counts of at most this age. */

@@ -75,8 +75,8 @@ export interface Concerts {
   listSummaries(ids: readonly string[]): Promise<Map<string, Summary>>;
   /** May be some seconds old. */
   findSummary(id: string): Promise<Summary | undefined>;
-  /** Says that claims wait in the queue, so that `auto` keeps queueing. */
-  setBusyUntil(concertId: string, busyUntilMs: number): Promise<void>;
+  /** Says that claims wait in the queue, and how long one had, so that `auto` keeps queueing. */
+  setBusyUntil(concertId: string, busyUntilMs: number, waitedMs: number): Promise<void>;
   /** True for one caller in a while: that one counts the seats and puts the summary. */
   takeTurnToCount(concertId: string, nowMs: number): Promise<boolean>;
   putSummary(concertId: string, summary: Summary): Promise<void>;

@@ -12,6 +12,12 @@ export function isHot({ onSaleAt }: Sale, summary: Summary | undefined, nowMs: n
   return isRush || nowMs < (summary?.busyUntil ?? 0);
 }
 
+/** How long queued claims wait for their answer at the moment, as measured; a second where none was seen to wait longer. */
+export function claimWaitSeconds(summary: Summary | undefined, nowMs: number): number {
+  const { busyUntil = 0, waitedMs = 0 } = summary ?? {};
+  return nowMs < busyUntil ? Math.max(1, Math.ceil(waitedMs / 1000)) : 1;
+}
+
 /** Whether a claim made now is queued. Whatever the answer, the conditions of the writes keep it safe. */
 export function isQueued(concert: Sale, summary: Summary | undefined, nowMs: number): boolean {
   switch (concert.salesMode) {

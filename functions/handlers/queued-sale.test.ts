@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
+import type { Order as OrderReply } from '../contract/orders.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { bury } from './bury.ts';
+import { getOrderHandler } from './http/get-order.ts';
 import {
   claim,
   context,
   deliverClaims,
   deliverLooks,
   eventOf,
+  inputOf,
   open,
   orderNow,
   refusalOf,
@@ -146,6 +149,22 @@ test('what is gone already is refused without a trace, though the sale is queued
   expect(await sale.ports.orders.listOfBuyer('b2')).toEqual([]);
 });
 
+test('whoever stands in line is told how long claims wait at the moment, as the worker measured it', async () => {
+  await open({ salesMode: 'queued' });
+  const lookAt = async (orderId: string, buyer: string) =>
+    (await getOrderHandler(sale.ports)(inputOf(orderId, buyer))) as { order: OrderReply };
+  const { order: first } = await claim(['STAL-A-1'], 'b1');
+  const { order: second } = await claim(['STAL-A-2'], 'b2');
+  expect((await lookAt(second.id, 'b2')).order.waitSeconds, 'nobody was seen to wait').toBe(1);
+  const [served] = sale.queues.claims.splice(0);
+  const sentAt = sale.time - 12_400;
+  await settle(sale.ports)(eventOf([{ body: served?.message, group: 'g', sentAt }]), context);
+  expect((await lookAt(second.id, 'b2')).order.waitSeconds).toBe(13);
+  expect((await lookAt(first.id, 'b1')).order).not.toHaveProperty('waitSeconds');
+  sale.time += 60_000;
+  expect((await lookAt(second.id, 'b2')).order.waitSeconds, 'an old measure is none').toBe(1);
+});
+
 test('in the rush after the doors open, auto queues; later it answers directly', async () => {
   await open({ salesMode: 'auto', onSaleAt: new Date(start).toISOString() });
   expect((await claim(['STAL-A-1'])).status).toBe(202);
@@ -187,7 +206,7 @@ test.each([
   '%s nobody is waited for: the preference is passed over, and said so by its absence',
   async (_, changes, busyUntil) => {
     await open({ salesMode: 'queued', ...changes });
-    await sale.ports.concerts.setBusyUntil(sale.concert.id, busyUntil);
+    await sale.ports.concerts.setBusyUntil(sale.concert.id, busyUntil, 1_500);
     letTimePassWhileWaiting(deliverClaims);
     const { status, headers } = await claim(['STAL-A-1'], 'b1', 'k', 'wait=1');
     expect(status).toBe(202);

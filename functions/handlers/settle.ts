@@ -39,9 +39,11 @@ async function tellIfBusy(
   group: readonly Received<ClaimMessage>[],
 ): Promise<void> {
   const [oldest] = group;
-  if (oldest === undefined || clock() - Number(oldest.record.attributes.SentTimestamp) < waitedMsMax) return;
+  if (oldest === undefined) return;
+  const waitedMs = clock() - Number(oldest.record.attributes.SentTimestamp);
+  if (waitedMs < waitedMsMax) return;
   const order = await orders.find(oldest.message.buyerId, oldest.message.orderId);
-  if (order !== undefined) await concerts.setBusyUntil(order.concertId, clock() + busyMs);
+  if (order !== undefined) await concerts.setBusyUntil(order.concertId, clock() + busyMs, waitedMs);
 }
 
 export function connectSettle(environment: Environment): QueueHandler {

@@ -27,14 +27,14 @@ export function dynamodbSummaries(client: DocumentClient, table: string, clock: 
       return summary === 'absent' ? undefined : summary;
     },
 
-    async setBusyUntil(concertId, busyUntilMs) {
+    async setBusyUntil(concertId, busyUntilMs, waitedMs) {
       await client.send(
         new UpdateCommand({
           TableName: table,
           Key: keys.summary(concertId),
-          UpdateExpression: 'SET busyUntil = :until',
+          UpdateExpression: 'SET busyUntil = :until, waitedMs = :waited',
           ConditionExpression: 'attribute_exists(countedAt)',
-          ExpressionAttributeValues: { ':until': busyUntilMs },
+          ExpressionAttributeValues: { ':until': busyUntilMs, ':waited': waitedMs },
         }),
       );
     },

@@ -71,8 +71,8 @@ export function memoryConcerts(bookings: MemoryBookings): Concerts {
     async findSummary(id) {
       return summaries.get(id);
     },
-    async setBusyUntil(concertId, busyUntil) {
-      summaries.set(concertId, { available: {}, countedAt: 0, ...summaries.get(concertId), busyUntil });
+    async setBusyUntil(concertId, busyUntil, waitedMs) {
+      summaries.set(concertId, { available: {}, countedAt: 0, ...summaries.get(concertId), busyUntil, waitedMs });
     },
     async takeTurnToCount(concertId, nowMs) {
       const turn = turns.get(concertId);

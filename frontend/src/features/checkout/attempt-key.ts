@@ -23,15 +23,19 @@ export function attemptKey(concertId: string, wish: SeatWish): string {
 /** Ends the attempt: the next one gets a key of its own. */
 export function endAttempt(concertId: string): void {
   sessionStorage.removeItem(attemptKeyOf(concertId));
-  sessionStorage.removeItem(queuedKeyOf(concertId));
 }
 
-/** Keeps the order of an attempt that stands in line, so that a reload finds it again. */
+/** Keeps the order of an attempt that stands in line, so that a reload, or another tab, finds it again. */
 export function keepQueued(concertId: string, orderId: string): void {
-  sessionStorage.setItem(queuedKeyOf(concertId), orderId);
+  localStorage.setItem(queuedKeyOf(concertId), orderId);
 }
 
-export const keptQueued = (concertId: string): string | null => sessionStorage.getItem(queuedKeyOf(concertId));
+/** Forgets an order that stands in line no longer. */
+export function forgetQueued(concertId: string, orderId: string): void {
+  if (keptQueued(concertId) === orderId) localStorage.removeItem(queuedKeyOf(concertId));
+}
+
+export const keptQueued = (concertId: string): string | null => localStorage.getItem(queuedKeyOf(concertId));
 
 const textOf = (wish: SeatWish): string =>
   'seatIds' in wish

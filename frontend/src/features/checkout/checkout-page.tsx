@@ -97,7 +97,7 @@ function OrderProgress(props: { order: Order }) {
       </div>
       <Switch fallback={<OrderEnd order={order()} concert={concert()} />}>
         <Match when={status() === 'queued'}>
-          <QueueNotice />
+          <QueueNotice since={order().createdAt} waitSeconds={checkout.waitSeconds()} />
         </Match>
         <Match when={status() === 'held'}>
           <HoldPanel checkout={checkout} sectionName={sectionName} onRelease={() => void release()} />

@@ -22,14 +22,18 @@ export function ClaimNotice(props: ClaimNoticeProps) {
     const claim = props.booking.claim();
     return claim.status === 'refused' || claim.status === 'unanswered' ? claim.error : undefined;
   });
+  const queued = () => {
+    const claim = props.booking.claim();
+    return claim.status === 'queued' ? claim : undefined;
+  };
   const places = () =>
     lost()
       .map(({ sectionName, row, number }) => t('seat.place', { section: sectionName, row, number }))
       .join(t('list.separator'));
   return (
     <Switch>
-      <Match when={props.booking.claim().status === 'queued'}>
-        <QueueNotice />
+      <Match when={queued()}>
+        {(claim) => <QueueNotice since={claim().since} waitSeconds={claim().waitSeconds} />}
       </Match>
       <Match when={lost().length > 0}>
         <Notice

@@ -18,6 +18,8 @@ export interface Checkout {
   /** Whether the answer to a payment got lost, and the shop is being asked what became of it. */
   isPaymentUnknown: Accessor<boolean>;
   failure: Accessor<ApiError | undefined>;
+  /** While queued: how long others wait for their answer at the moment. */
+  waitSeconds: Accessor<number | undefined>;
   pay(card: TestCard): Promise<void>;
   /** Gives the held seats back. */
   release(): Promise<void>;
@@ -31,6 +33,7 @@ export function createCheckout(found: Order): Checkout {
   const [busy, setBusy] = createSignal<'paying' | 'releasing'>();
   const [isUnknown, setUnknown] = createSignal(false);
   const [failure, setFailure] = createSignal<ApiError>();
+  const [waitSeconds, setWaitSeconds] = createSignal(found.waitSeconds);
   const left = new AbortController();
   onCleanup(() => left.abort());
   const params = { orderId: found.id };
@@ -42,7 +45,8 @@ export function createCheckout(found: Order): Checkout {
     if (!isWaiting()) return;
     const overtaken = new AbortController();
     onCleanup(() => overtaken.abort());
-    followOrder(params.orderId, isOpen, { signal: overtaken.signal }).then(take, (error) => {
+    const onLook = (order: Order) => void setWaitSeconds(order.waitSeconds);
+    followOrder(params.orderId, isOpen, { signal: overtaken.signal, onLook }).then(take, (error) => {
       if (!isAbort(error)) setFailure(asApiError(error));
     });
   });
@@ -97,6 +101,7 @@ export function createCheckout(found: Order): Checkout {
     isPaymentOpen,
     isPaymentUnknown: isUnknown,
     failure,
+    waitSeconds,
     pay: (card) => send('paying', () => call(payOrder, { params, body: { paymentToken: card }, signal: left.signal })),
     release: () => send('releasing', () => call(releaseOrder, { params, signal: left.signal })),
     put: take,

@@ -3,7 +3,7 @@ import { type Accessor, createSignal, onCleanup } from 'solid-js';
 import { ApiError } from '../../api/api-error.ts';
 import { callForNow } from '../../api/call.ts';
 import { asApiError } from '../../api/create-load.ts';
-import { attemptKey, endAttempt, keepQueued, keptQueued, type SeatWish } from './attempt-key.ts';
+import { attemptKey, endAttempt, forgetQueued, keepQueued, keptQueued, type SeatWish } from './attempt-key.ts';
 import { followOrder } from './follow-order.ts';
 
 /**
@@ -13,7 +13,7 @@ import { followOrder } from './follow-order.ts';
 export type Claim =
   | { status: 'idle' }
   | { status: 'sending' }
-  | { status: 'queued' }
+  | { status: 'queued'; since?: string; waitSeconds?: number | undefined }
   | { status: 'unanswered'; error: ApiError }
   | { status: 'refused'; error: ApiError }
   | { status: 'granted'; order: Order };
@@ -63,18 +63,29 @@ export function createClaim(
     return { status: 'refused', error };
   }
 
+  /** An order that cannot be asked for is somebody else's who was here before, or is asked for again after a sign-in. */
+  function giveUp(orderId: string, thrown: unknown): Claim {
+    const { status } = asApiError(thrown);
+    if (status !== 401) forgetQueued(concertId, orderId);
+    return { status: 'idle' };
+  }
+
   /** What an order says of the claim; one that is queued is waited for. */
   async function settle(found: Order, firstPauseSeconds?: number): Promise<Claim> {
-    const order = found.status === 'queued' ? await waitInLine(found.id, firstPauseSeconds) : found;
+    const order = found.status === 'queued' ? await waitInLine(found.id, found, firstPauseSeconds) : found;
     endAttempt(concertId);
+    forgetQueued(concertId, order.id);
     if (order.refusal !== undefined) return { status: 'refused', error: errorOf(order.refusal) };
     return isLive(order) ? { status: 'granted', order } : { status: 'idle' };
   }
 
-  function waitInLine(orderId: string, firstPauseSeconds?: number): Promise<Order> {
+  function waitInLine(orderId: string, found?: Order, firstPauseSeconds?: number): Promise<Order> {
     keepQueued(concertId, orderId);
-    setClaim({ status: 'queued' });
-    return followOrder(orderId, ({ status }) => status === 'queued', { signal: left.signal, firstPauseSeconds });
+    const onLook = ({ createdAt, waitSeconds }: Partial<Order>) =>
+      void setClaim({ status: 'queued', since: createdAt, waitSeconds });
+    onLook(found ?? {});
+    const isQueued = ({ status }: Order) => status === 'queued';
+    return followOrder(orderId, isQueued, { signal: left.signal, firstPauseSeconds, onLook });
   }
 
   /** A buyer who went elsewhere is left alone: the order is among theirs. */
@@ -91,8 +102,8 @@ export function createClaim(
       async resume() {
         const orderId = keptQueued(concertId);
         if (orderId === null || isUnderWay()) return claim();
-        const answer = waitInLine(orderId, 0).then((order) => settle(order));
-        return tell(await answer.catch((thrown) => (left.signal.aborted ? claim() : refuse(asApiError(thrown)))));
+        const answer = waitInLine(orderId, undefined, 0).then((order) => settle(order));
+        return tell(await answer.catch((thrown) => (left.signal.aborted ? claim() : giveUp(orderId, thrown))));
       },
       reset: () => setClaim({ status: 'idle' }),
     },

@@ -10,6 +10,8 @@ interface Following {
   signal: AbortSignal;
   /** Before the first look; as between two looks where nothing is said. */
   firstPauseSeconds?: number | undefined;
+  /** Hears what every look finds while it goes on. */
+  onLook?: (order: Order) => void;
 }
 
 /**
@@ -19,7 +21,7 @@ interface Following {
 export async function followOrder(
   orderId: string,
   isOpen: (order: Order) => boolean,
-  { signal, firstPauseSeconds }: Following,
+  { signal, firstPauseSeconds, onLook }: Following,
 ): Promise<Order> {
   let askedForSeconds = firstPauseSeconds;
   for (let looks = 0; ; looks += 1) {
@@ -28,6 +30,7 @@ export async function followOrder(
     try {
       const { order } = await call(getOrder, { params: { orderId }, signal });
       if (!isOpen(order)) return order;
+      onLook?.(order);
     } catch (error) {
       if (!(error instanceof ApiError) || error.isDecision) throw error;
       askedForSeconds = error.retryAfterSeconds;

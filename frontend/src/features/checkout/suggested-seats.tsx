@@ -25,6 +25,10 @@ export function SuggestedSeats(props: { order: Order; concert: OrderConcert }) {
     const amount = seats().reduce((sum, { price }) => sum + price, 0);
     return formatMoney({ amount, currency: props.order.total.currency });
   };
+  const queued = () => {
+    const current = claim();
+    return current.status === 'queued' ? current : undefined;
+  };
   const failure = () => {
     const current = claim();
     return current.status === 'refused' || current.status === 'unanswered' ? current.error : undefined;
@@ -43,8 +47,8 @@ export function SuggestedSeats(props: { order: Order; concert: OrderConcert }) {
           <For each={seatRuns(seats())}>{(run) => <li>{to('seats.run', run)}</li>}</For>
         </ul>
         <Switch>
-          <Match when={claim().status === 'queued'}>
-            <QueueNotice />
+          <Match when={queued()}>
+            {(standing) => <QueueNotice since={standing().since} waitSeconds={standing().waitSeconds} />}
           </Match>
           <Match when={failure()}>
             {(error) => (

@@ -1,4 +1,6 @@
 const number = new Intl.NumberFormat('en-GB');
+const waiting = (seconds: number) =>
+  seconds < 90 ? `${number.format(seconds)} seconds` : `${number.format(Math.round(seconds / 60))} minutes`;
 const seats = (count: number) => (count === 1 ? '1 seat' : `${number.format(count)} seats`);
 
 interface Place {
@@ -59,7 +61,12 @@ export const checkoutEnglish = {
   'hold.resume': 'Pay now',
 
   'queue.title': 'Your request is in line…',
-  'queue.text': 'First come, first served. The answer usually takes a few seconds, and comes up here by itself.',
+  'queue.text': 'First come, first served. The answer comes up here by itself.',
+  'queue.usual': ({ seconds }: { seconds: number }) =>
+    seconds <= 2
+      ? 'At the moment, answers come within a second or two.'
+      : `At the moment, answers take about ${waiting(seconds)}.`,
+  'queue.slow': 'Yours takes longer than that. There is nothing you need to do: you keep your place.',
   'queue.reload': 'You may reload or close this page: your place is kept, and My orders shows how it stands.',
 };
 

@@ -2,6 +2,8 @@ import type { Translation } from '../../i18n/dictionary.ts';
 import type { CheckoutEnglish } from './words-en.ts';
 
 const number = new Intl.NumberFormat('zh-CN');
+const waiting = (seconds: number) =>
+  seconds < 90 ? `${number.format(seconds)} 秒` : `${number.format(Math.round(seconds / 60))} 分钟`;
 const seats = (count: number) => `${number.format(count)} 个座位`;
 
 export const checkoutChinese: Translation<CheckoutEnglish> = {
@@ -41,6 +43,8 @@ export const checkoutChinese: Translation<CheckoutEnglish> = {
   'hold.resume': '立即付款',
 
   'queue.title': '您的请求正在排队…',
-  'queue.text': '先到先得。通常几秒内会有结果，并自动显示在这里。',
+  'queue.text': '先到先得。结果会自动显示在这里。',
+  'queue.usual': ({ seconds }) => (seconds <= 2 ? '目前一两秒内即有结果。' : `目前约需等待${waiting(seconds)}。`),
+  'queue.slow': '您的请求比平时慢一些。您无需任何操作，位置会为您保留。',
   'queue.reload': '您可以刷新或关闭此页面：您的位置会保留，进展可在“我的订单”中查看。',
 };
