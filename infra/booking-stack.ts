@@ -1,8 +1,10 @@
 import type { Workload } from '@frontrow/functions/contract/endpoint.ts';
 import { endpoints } from '@frontrow/functions/contract/endpoints.ts';
 import type { FunctionName, Job, Settings } from '@frontrow/functions/runtime/settings.ts';
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { EventSourceMapping, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -49,6 +51,12 @@ export class BookingStack extends Stack {
       bury: data.claims.deadLetters,
     };
     for (const job of Object.keys(jobs) as Job[]) workOff(queues[job], jobs[job], stage.batchesAtOnce[job]);
+
+    new Rule(this, 'Hourly', {
+      description: 'Compares what the tables of Front Row say',
+      schedule: Schedule.rate(Duration.hours(1)),
+      targets: [new LambdaFunction(lambda('Check', 'check'), { retryAttempts: 1 })],
+    });
   }
 }
 
@@ -83,5 +91,6 @@ function settingsOf(stage: Stage, data: DataStack): { [N in FunctionName]: Setti
     settle: { ...concerts, ...orders, ...claimQueue },
     watch: { ...concerts, ...orders, ...claimQueue, ...watchQueue },
     bury: { ...concerts, ...orders },
+    check: { ...concerts, ...orders },
   };
 }

@@ -46,6 +46,7 @@ test.each([
   ['settle', 600],
   ['watch', 600],
   ['bury', 600],
+  ['check', 600],
 ] as const)('the %s function is at most %i kB of code', async (name, kilobytesMax) => {
   const { size } = await stat(join(folderOf(name), 'index.mjs'));
   expect(size).toBeGreaterThan(kilobyte);

@@ -59,17 +59,19 @@ test.each([
   ['settle', ['ClaimsMessages', 'Concerts', 'Orders']],
   ['watch', ['ClaimsMessages', 'Concerts', 'Orders', 'WatchesMessages']],
   ['bury', ['ClaimsDeadLetters', 'Concerts', 'Orders']],
+  ['check', ['Concerts', 'Orders']],
 ] as const)('%s reaches %j and nothing else', (name, reach) => {
   expect(reachOf(name)).toEqual(reach);
 });
 
-test('availability writes nothing, and the admin pages change neither orders nor accounts', () => {
+test('availability and the check write nothing, and the admin pages change neither orders nor accounts', () => {
   const writes = /:(Put|Update|Delete|BatchWrite)/;
   const written = (name: FunctionName) =>
     statements
       .filter((each) => each.name === name && each.actions.some((action) => writes.test(action)))
       .flatMap((each) => each.resources.filter((target) => !target.includes('Logs')));
   expect(written('availability')).toEqual([]);
+  expect(written('check')).toEqual([]);
   expect(written('admin').filter((target) => /^(Orders|Accounts)/.test(target))).toEqual([]);
 });
 

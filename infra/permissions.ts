@@ -74,6 +74,10 @@ export const permissions: Record<FunctionName, Permissions> = {
     orders: ['BatchGetItem', 'PutItem', 'UpdateItem'],
     deadClaims: workOff,
   },
+  check: {
+    concerts: ['BatchGetItem', 'Query'],
+    orders: ['BatchGetItem', 'Query'],
+  },
 };
 
 const tables = ['concerts', 'orders', 'accounts'] as const;

@@ -17,6 +17,9 @@ export const metricUnits = {
   MessagesFailed: 'Count',
   OldestMessageAge: 'Milliseconds',
   DeadLetters: 'Count',
+  Checks: 'Count',
+  ConcertsChecked: 'Count',
+  Drift: 'Count',
 } as const;
 
 export type MetricName = keyof typeof metricUnits;

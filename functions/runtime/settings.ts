@@ -3,7 +3,9 @@ import type { Workload } from '../contract/endpoint.ts';
 
 /** A function that works off a queue. */
 export type Job = 'settle' | 'watch' | 'bury';
-export type FunctionName = Workload | Job;
+/** A function that is started by the clock. */
+export type Chore = 'check';
+export type FunctionName = Workload | Job | Chore;
 
 const name = z.string().check(z.minLength(1));
 
@@ -33,6 +35,7 @@ export const settings = {
   settle: z.object({ ...concerts, ...orders, ...claimQueue }),
   watch: z.object({ ...concerts, ...orders, ...claimQueue, ...watchQueue }),
   bury: z.object({ ...concerts, ...orders }),
+  check: z.object({ ...concerts, ...orders }),
 } as const satisfies Record<FunctionName, z.ZodMiniType>;
 
 export type Environment = Readonly<Record<string, string | undefined>>;

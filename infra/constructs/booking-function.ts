@@ -22,6 +22,7 @@ export const sizes: Record<FunctionName, { memoryMb: number; timeoutSeconds: num
   settle: { memoryMb: 1024, timeoutSeconds: 10 },
   watch: { memoryMb: 512, timeoutSeconds: 15 },
   bury: { memoryMb: 512, timeoutSeconds: 15 },
+  check: { memoryMb: 1024, timeoutSeconds: 300 },
 };
 
 interface BookingFunctionProps<N extends FunctionName> {
@@ -61,7 +62,7 @@ export class BookingFunction<N extends FunctionName> extends Construct {
         ...settings,
         POWERTOOLS_SERVICE_NAME: name,
         POWERTOOLS_LOG_LEVEL: stage.logLevel,
-        POWERTOOLS_METRICS_NAMESPACE: metricsNamespace,
+        POWERTOOLS_METRICS_NAMESPACE: metricsNamespace(stage),
         NODE_OPTIONS: '--enable-source-maps',
       },
       // The SDK's connections are kept alive anyway; the variable CDK would add for SDK 2 is not needed.
@@ -76,6 +77,6 @@ export class BookingFunction<N extends FunctionName> extends Construct {
 }
 
 /** Where alarms and dashboards find what the functions count; see docs/metrics.md. */
-export const metricsNamespace = 'FrontRow';
+export const metricsNamespace = ({ name }: Stage): string => `FrontRow/${name}`;
 
 export const functionMetadata = 'booking:function';

@@ -7,6 +7,7 @@ import { type Interfere, pumpQueues } from './queues/pump-queues.ts';
 import { queuePorts } from './queues/queue-ports.ts';
 import { readApp } from './read-app.ts';
 import type { StackTemplate } from './synthesize.ts';
+import { tickSchedules } from './tick-schedules.ts';
 
 /** The same handlers over the memory adapters, for machines that no DynamoDB emulator exists for. */
 export async function backendInMemory(
@@ -28,6 +29,7 @@ export async function backendInMemory(
   };
   const functions = await connectToPorts(app.functions, ports);
   const pump = pumpQueues({ mappings, queues, functions, interfere });
+  const ticker = tickSchedules(app.schedules, functions);
   return {
     api,
     functions,
@@ -36,6 +38,8 @@ export async function backendInMemory(
       await ports.accounts.grantRole(email, 'admin');
     },
     failed: new Promise<never>(() => {}),
-    stop: () => pump.stop(),
+    async stop() {
+      await Promise.all([pump.stop(), ticker.stop()]);
+    },
   };
 }

@@ -10,6 +10,7 @@ import { PlainError } from './plain-error.ts';
 import { type Interfere, pumpQueues } from './queues/pump-queues.ts';
 import { type LocalApp, readApp } from './read-app.ts';
 import type { StackTemplate } from './synthesize.ts';
+import { tickSchedules } from './tick-schedules.ts';
 
 interface Options {
   readonly persist?: string | undefined;
@@ -36,14 +37,19 @@ export async function backendOnEmulators(
     const connected = await connectFunctions(app.functions);
     const functions = enforce ? enforcePermissions(connected, app, emulators.endpoints) : connected;
     const pump = pumpQueues({ mappings: app.mappings, queues, functions, interfere });
+    const ticker = tickSchedules(app.schedules, functions);
     return {
       api: app.api,
       functions,
       posters: createPosterServer(emulators.endpoints.s3AndSqs, environmentOf(app, 'posters', 'POSTERS_BUCKET')),
       grantAdmin: (email) => grantAdmin(environmentOf(app, 'accounts', 'ACCOUNTS_TABLE'), email),
       failed: emulators.failed,
+      aws: {
+        endpoints: emulators.endpoints,
+        settings: app.functions.find(({ name }) => name === 'check')?.environment ?? {},
+      },
       async stop() {
-        await pump.stop();
+        await Promise.all([pump.stop(), ticker.stop()]);
         await release();
       },
     };

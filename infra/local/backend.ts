@@ -1,3 +1,4 @@
+import type { AwsEndpoints } from './aws-environment.ts';
 import type { RequestListener } from './http/gateway.ts';
 import type { LocalFunctions } from './invoke.ts';
 import type { ApiDefinition } from './read-api.ts';
@@ -7,6 +8,8 @@ export interface Backend {
   readonly api: ApiDefinition;
   readonly functions: LocalFunctions;
   readonly posters: RequestListener;
+  /** Where operators' commands find what the shop keeps; nowhere where it keeps it in memory. */
+  readonly aws?: { readonly endpoints: AwsEndpoints; readonly settings: Readonly<Record<string, string>> };
   /** For the demo's admin: no request to the API can grant the role. */
   grantAdmin(email: string): Promise<void>;
   /** Rejects when something the shop cannot do without has ended. */

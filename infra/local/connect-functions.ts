@@ -8,7 +8,7 @@ type LocalPorts = Ports & { readonly protocol: 'http' | 'https' };
 
 /** Each function as Lambda makes it: from exactly the environment that its template gives it. */
 export async function connectFunctions(functions: readonly FunctionDefinition[]): Promise<LocalFunctions> {
-  const { browse, availability, booking, accounts, admin, posters, settle, watch, bury } =
+  const { browse, availability, booking, accounts, admin, posters, settle, watch, bury, check } =
     await loadHandlers(functions);
   const connect = {
     browse: browse.connectBrowse,
@@ -20,6 +20,7 @@ export async function connectFunctions(functions: readonly FunctionDefinition[])
     settle: settle.connectSettle,
     watch: watch.connectWatch,
     bury: bury.connectBury,
+    check: check.connectCheck,
   };
   return localFunctions(functions, ({ name, environment }) => connect[name](environment));
 }
@@ -29,7 +30,7 @@ export async function connectToPorts(
   functions: readonly FunctionDefinition[],
   ports: LocalPorts,
 ): Promise<LocalFunctions> {
-  const { browse, availability, booking, accounts, admin, posters, settle, watch, bury } =
+  const { browse, availability, booking, accounts, admin, posters, settle, watch, bury, check } =
     await loadHandlers(functions);
   const over: { [N in FunctionName]: (ports: LocalPorts) => LocalFunctions[N]['handler'] } = {
     browse: browse.browse,
@@ -41,6 +42,8 @@ export async function connectToPorts(
     settle: settle.settle,
     watch: watch.watch,
     bury: bury.bury,
+    // What is written in memory is there at once.
+    check: (memory) => check.check({ ...memory, settle: async () => {} }),
   };
   return localFunctions(functions, ({ name }) => over[name](ports));
 }
@@ -52,7 +55,7 @@ async function loadHandlers(functions: readonly FunctionDefinition[]) {
   process.env.POWERTOOLS_SERVICE_NAME ??= 'front-row';
   // Nobody reads lines for CloudWatch here: the front door tells the sums at /metrics.
   process.env.POWERTOOLS_METRICS_DISABLED ??= 'true';
-  const [browse, availability, booking, accounts, admin, posters, settle, watch, bury] = await Promise.all([
+  const [browse, availability, booking, accounts, admin, posters, settle, watch, bury, check] = await Promise.all([
     import('@frontrow/functions/handlers/browse.ts'),
     import('@frontrow/functions/handlers/availability.ts'),
     import('@frontrow/functions/handlers/booking.ts'),
@@ -62,8 +65,9 @@ async function loadHandlers(functions: readonly FunctionDefinition[]) {
     import('@frontrow/functions/handlers/settle.ts'),
     import('@frontrow/functions/handlers/watch.ts'),
     import('@frontrow/functions/handlers/bury.ts'),
+    import('@frontrow/functions/handlers/check.ts'),
   ]);
-  return { browse, availability, booking, accounts, admin, posters, settle, watch, bury };
+  return { browse, availability, booking, accounts, admin, posters, settle, watch, bury, check };
 }
 
 function localFunctions(

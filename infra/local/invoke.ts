@@ -1,10 +1,18 @@
 import type { Workload } from '@frontrow/functions/contract/endpoint.ts';
-import type { FunctionName, Job } from '@frontrow/functions/runtime/settings.ts';
-import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Chore, FunctionName, Job } from '@frontrow/functions/runtime/settings.ts';
+import type {
+  APIGatewayProxyEvent,
+  APIGatewayProxyResult,
+  Context,
+  ScheduledEvent,
+  SQSBatchResponse,
+  SQSEvent,
+} from 'aws-lambda';
 
 export type Handler<Event, Result> = (event: Event, context: Context) => Promise<Result>;
 export type ApiHandler = Handler<APIGatewayProxyEvent, APIGatewayProxyResult>;
 export type QueueHandler = Handler<SQSEvent, SQSBatchResponse>;
+export type ChoreHandler = Handler<ScheduledEvent, void>;
 
 export interface LocalFunction<H> {
   readonly handler: H;
@@ -12,7 +20,9 @@ export interface LocalFunction<H> {
 }
 
 export type LocalFunctions = Readonly<
-  Record<Workload, LocalFunction<ApiHandler>> & Record<Job, LocalFunction<QueueHandler>>
+  Record<Workload, LocalFunction<ApiHandler>> &
+    Record<Job, LocalFunction<QueueHandler>> &
+    Record<Chore, LocalFunction<ChoreHandler>>
 >;
 
 export const timedOut = new Error('The function took longer than its timeout');

@@ -95,3 +95,7 @@ test.each([
 ])('an expression that cannot be resolved is named: %j', (expression, sentence) => {
   expect(() => readApp(withResource('AWS::DynamoDB::GlobalTable', { KeySchema: expression }))).toThrow(sentence);
 });
+
+test('the consistency check is started by the hour', () => {
+  expect(app.schedules).toEqual([{ chore: 'check', everyMs: 3_600_000 }]);
+});

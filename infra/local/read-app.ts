@@ -13,6 +13,7 @@ import {
 } from './read-queues.ts';
 import type { StackTemplate, TemplateResource } from './synthesize.ts';
 import { attributeOf, nameFromArn, TemplateValues } from './template-values.ts';
+import { readSchedule, type ScheduleDefinition } from './tick-schedules.ts';
 
 /** What the app's templates ask for, in the words of the embedded shop. */
 export interface LocalApp {
@@ -22,6 +23,7 @@ export interface LocalApp {
   readonly secrets: SecretDefinition[];
   readonly functions: FunctionDefinition[];
   readonly mappings: MappingDefinition[];
+  readonly schedules: ScheduleDefinition[];
   readonly statements: StatementDefinition[];
   readonly api: ApiDefinition;
 }
@@ -70,8 +72,11 @@ export interface Resource {
   readonly metadata: Readonly<Record<string, unknown>>;
 }
 
-/** What can be read of one resource alone; the API and the mappings are put together from several. */
-type Reading = Omit<LocalApp, 'api' | 'mappings'> & { readonly mappings: Resource[] };
+/** What can be read of one resource alone; the API, mappings and schedules are put together from several. */
+type Reading = Omit<LocalApp, 'api' | 'mappings' | 'schedules'> & {
+  readonly mappings: Resource[];
+  readonly schedules: Resource[];
+};
 
 type Read = (resource: Resource, app: Reading, api: ApiReader) => void;
 
@@ -85,6 +90,7 @@ const readers: Readonly<Record<string, Read>> = {
   'AWS::SecretsManager::Secret': (resource, app) => app.secrets.push(readSecret(resource)),
   'AWS::Lambda::Function': (resource, app) => app.functions.push(readFunction(resource)),
   'AWS::Lambda::EventSourceMapping': (resource, app) => app.mappings.push(resource),
+  'AWS::Events::Rule': (resource, app) => app.schedules.push(resource),
   'AWS::IAM::Policy': (resource, app) => app.statements.push(...readPolicy(resource)),
   'AWS::ApiGateway::RestApi': (resource, _, api) => api.readRestApi(resource),
   'AWS::ApiGateway::Stage': (resource, _, api) => api.readStage(resource),
@@ -122,6 +128,7 @@ export function readApp(stacks: readonly StackTemplate[], prefix = ''): LocalApp
     secrets: [],
     functions: [],
     mappings: [],
+    schedules: [],
     statements: [],
   };
   for (const stack of stacks) {
@@ -136,6 +143,7 @@ export function readApp(stacks: readonly StackTemplate[], prefix = ''): LocalApp
   return {
     ...app,
     mappings: app.mappings.map((mapping) => readMapping(mapping, app.functions)),
+    schedules: app.schedules.map((rule) => readSchedule(rule, app.functions)),
     api: api.finish(app.functions),
   };
 }

@@ -3,6 +3,7 @@ import { stageNamed } from '../stages.ts';
 import { backendInMemory } from './backend-in-memory.ts';
 import { chooseDynamodb } from './emulators/choose-dynamodb.ts';
 import { createGateway } from './http/gateway.ts';
+import { tellAws } from './http/tell-aws.ts';
 import { tellTotals } from './http/totals.ts';
 import type { Interfere } from './queues/pump-queues.ts';
 import { seedDemo } from './seed-demo.ts';
@@ -67,6 +68,7 @@ export async function startShop(options: ShopOptions): Promise<Shop> {
   door.listeners.set(backend.api.stage, createGateway(backend.api, backend.functions));
   door.listeners.set('posters', backend.posters);
   door.listeners.set('metrics', tellTotals);
+  door.listeners.set('aws', tellAws(backend.aws));
   report('The API answers');
 
   if (siteStarting) {

@@ -1,0 +1,3 @@
+import { connectCheck } from '../handlers/check.ts';
+
+export const handler = connectCheck(process.env);
