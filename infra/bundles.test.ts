@@ -13,7 +13,7 @@ import { addShop } from './shop.ts';
 import { stageNamed } from './stages.ts';
 
 const kilobyte = 1_000;
-const bundleTimeoutMs = 60_000;
+const bundleTimeoutMs = 240_000;
 
 let folder: string;
 const folders = new Map<FunctionName, string>();
