@@ -38,6 +38,7 @@ const mayImport: Record<string, readonly string[]> = {
     'functions/adapters/payments',
     'functions/adapters/signing-keys.ts',
     'functions/adapters/recent-cache.ts',
+    'functions/adapters/seen-blocks.ts',
     'node:',
   ],
   'frontend/src': ['functions/contract', 'solid-js', '@solidjs/router', 'uqr', 'zod'],

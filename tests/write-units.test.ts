@@ -6,11 +6,8 @@ import { connectDynamodb } from '@frontrow/functions/adapters/dynamodb/client.ts
 import { dynamodbConcerts } from '@frontrow/functions/adapters/dynamodb/concerts.ts';
 import { itemsOf, type OrderTables } from '@frontrow/functions/adapters/dynamodb/decision-items.ts';
 import { orderItem } from '@frontrow/functions/adapters/dynamodb/order-item.ts';
-import {
-  allBlockKeys,
-  createSeenBlocks,
-  dynamodbSeatBlocks,
-} from '@frontrow/functions/adapters/dynamodb/seat-blocks.ts';
+import { allBlockKeys, dynamodbSeatBlocks } from '@frontrow/functions/adapters/dynamodb/seat-blocks.ts';
+import { createSeenBlocks } from '@frontrow/functions/adapters/seen-blocks.ts';
 import { decideClaim, queuedOrder } from '@frontrow/functions/domain/claim.ts';
 import { type Decision, mergeDecisions } from '@frontrow/functions/domain/decision.ts';
 import { decideGroup } from '@frontrow/functions/domain/group-commit.ts';

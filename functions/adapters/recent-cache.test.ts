@@ -53,3 +53,43 @@ test('what grows too old in the middle of a question is still answered', async (
   now = 999;
   expect(await cache.getAll(['a'], async () => ['loaded'])).toEqual(['a']);
 });
+
+test('what we wrote ourselves is told to what was loaded before, which grows no younger by it', async () => {
+  const { cache, load, loads, time } = cacheAt();
+  await cache.getAll(['a'], load);
+  time.now = 600;
+  const tell = cache.beginWrite();
+  time.now = 700;
+  tell('a', (value) => `${value}+ours`);
+  expect(await cache.getAll(['a'], load)).toEqual(['a@0+ours']);
+  time.now = 1_000;
+  expect(await cache.getAll(['a'], load)).toEqual(['a@1000']);
+  expect(loads).toHaveLength(2);
+});
+
+test('what was loaded while we wrote may lack our write, or know what came after it: it is loaded again', async () => {
+  const { cache, load, loads, time } = cacheAt();
+  const late = cache.beginWrite();
+  time.now = 10;
+  await cache.getAll(['a'], load);
+  late('a', (value) => `${value}+ours`);
+  expect(await cache.getAll(['a'], load)).toEqual(['a@10']);
+  expect(loads, 'the first was forgotten').toHaveLength(2);
+
+  const tell = cache.beginWrite();
+  const loading = cache.getAll(['b'], load);
+  tell('b', (value) => `${value}+ours`);
+  await loading;
+  await cache.getAll(['b'], load);
+  expect(loads.slice(2)).toEqual([['b'], ['b']]);
+});
+
+test('two writes beside each other are both told', async () => {
+  const { cache, load, time } = cacheAt();
+  await cache.getAll(['a'], load);
+  const [one, other] = [cache.beginWrite(), cache.beginWrite()];
+  time.now = 5;
+  other('a', (value) => `${value}+other`);
+  one('a', (value) => `${value}+one`);
+  expect(await cache.getAll(['a'], load)).toEqual(['a@0+other+one']);
+});

@@ -7,6 +7,11 @@ export interface RecentCache<V> {
   getAll(keys: readonly string[], load: (missing: readonly string[]) => Promise<readonly V[]>): Promise<V[]>;
   put(key: string, value: V): void;
   forget(key: string): void;
+  /**
+   * Begins a write of ours, which may change what is kept. Once it is written, its changes are told to values that were
+   * loaded before it began, and those stay as old as they are; any other may know of them or not, and is forgotten.
+   */
+  beginWrite(): (key: string, change: (value: V) => V) => void;
 }
 
 export function createRecentCache<V>(maxAgeMs: number, entriesMax: number, clock: Clock): RecentCache<V> {
@@ -53,13 +58,23 @@ export function createRecentCache<V>(maxAgeMs: number, entriesMax: number, clock
     return Promise.all(keys.map((key, at) => found[at] ?? (loading.get(key) as Promise<V>)));
   };
 
+  const forget = (key: string): void => {
+    values.delete(key);
+    loading.delete(key);
+  };
+
   return {
     getAll,
     get: async (key, load) => (await getAll([key], async () => [await load()]))[0] as V,
     put: (key, value) => put(key, value),
-    forget: (key) => {
-      values.delete(key);
-      loading.delete(key);
+    forget,
+    beginWrite: () => {
+      const beganAt = clock();
+      return (key, change) => {
+        const entry = values.get(key);
+        if (entry === undefined || entry.at > beganAt || loading.has(key)) return forget(key);
+        values.set(key, { value: change(entry.value), at: entry.at });
+      };
     },
   };
 }

@@ -64,6 +64,18 @@ export type LostCommit = Extract<Commit, { outcome: 'lost' }>;
 
 export const blockKeyText = ({ concertId, section, block }: BlockKey): string => `${concertId}/${section}/${block}`;
 
+/** The block once this is written. */
+export function blockAfter(block: SeatBlock, change: BlockChange): SeatBlock {
+  const seats = { ...block.seats };
+  for (const { kind, codes, value } of change.seats) {
+    for (const code of codes) {
+      if (kind === 'give-back') delete seats[code];
+      else seats[code] = value;
+    }
+  }
+  return { ...block, version: block.version + 1, seats };
+}
+
 /** Puts decisions that do not know of each other into one: a block and a counter are written once. */
 export function mergeDecisions(decisions: readonly Decision[]): Decision {
   const blocks = new Map<string, BlockChange>();

@@ -2,7 +2,7 @@ import type { OrderRefusal } from '../contract/orders.ts';
 import { chooseBestSeats } from './best-available.ts';
 import { grantSeats } from './claim.ts';
 import type { Concert } from './concert.ts';
-import type { Decision } from './decision.ts';
+import { blockAfter, type Decision } from './decision.ts';
 import type { Order, OrderedSeat } from './order.ts';
 import { type HallStates, isOpen, withBlocks } from './seat-block.ts';
 import { locateSeat, type SeatPlan } from './seat-plan.ts';
@@ -96,10 +96,7 @@ const refuse = (code: OrderRefusal['code'], takenSeatIds: string[] = [], suggest
 function afterClaims(states: HallStates, { blocks }: Decision): HallStates {
   const changed = blocks.flatMap((change) => {
     const block = states.get(change.section)?.get(change.block);
-    if (block === undefined) return [];
-    const seats = { ...block.seats };
-    for (const { codes, value } of change.seats) for (const code of codes) seats[code] = value;
-    return [{ ...block, seats }];
+    return block === undefined ? [] : [blockAfter(block, change)];
   });
   return withBlocks(states, changed);
 }

@@ -1,6 +1,7 @@
 import { connectDynamodb } from '../adapters/dynamodb/client.ts';
 import { dynamodbConcerts } from '../adapters/dynamodb/concerts.ts';
-import { createSeenBlocks, dynamodbSeatBlocks } from '../adapters/dynamodb/seat-blocks.ts';
+import { dynamodbSeatBlocks } from '../adapters/dynamodb/seat-blocks.ts';
+import { createSeenBlocks } from '../adapters/seen-blocks.ts';
 import { getAvailability } from '../contract/seat-map.ts';
 import type { Ports } from '../domain/ports.ts';
 import { type ApiHandler, api, route } from '../runtime/api.ts';

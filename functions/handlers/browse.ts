@@ -1,6 +1,7 @@
 import { connectDynamodb } from '../adapters/dynamodb/client.ts';
 import { dynamodbConcerts } from '../adapters/dynamodb/concerts.ts';
-import { createSeenBlocks, dynamodbSeatBlocks } from '../adapters/dynamodb/seat-blocks.ts';
+import { dynamodbSeatBlocks } from '../adapters/dynamodb/seat-blocks.ts';
+import { createSeenBlocks } from '../adapters/seen-blocks.ts';
 import { getConcert, listConcerts } from '../contract/concerts.ts';
 import { getSeatMap } from '../contract/seat-map.ts';
 import { getHealth, getOpenApi } from '../contract/service.ts';

@@ -1,7 +1,8 @@
 import { connectDynamodb } from '../adapters/dynamodb/client.ts';
 import { dynamodbOrders } from '../adapters/dynamodb/orders.ts';
 import { dynamodbParked } from '../adapters/dynamodb/parked.ts';
-import { createSeenBlocks, dynamodbSeatBlocks } from '../adapters/dynamodb/seat-blocks.ts';
+import { dynamodbSeatBlocks } from '../adapters/dynamodb/seat-blocks.ts';
+import { createSeenBlocks } from '../adapters/seen-blocks.ts';
 import { ClaimMessage } from '../contract/messages.ts';
 import { refuseOrder } from '../domain/order-moves.ts';
 import type { Ports } from '../domain/ports.ts';

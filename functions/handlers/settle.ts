@@ -1,7 +1,8 @@
 import { connectDynamodb } from '../adapters/dynamodb/client.ts';
 import { dynamodbConcerts } from '../adapters/dynamodb/concerts.ts';
 import { dynamodbOrders } from '../adapters/dynamodb/orders.ts';
-import { createSeenBlocks, dynamodbSeatBlocks } from '../adapters/dynamodb/seat-blocks.ts';
+import { dynamodbSeatBlocks } from '../adapters/dynamodb/seat-blocks.ts';
+import { createSeenBlocks } from '../adapters/seen-blocks.ts';
 import { connectSqs, sqsClaimQueue } from '../adapters/sqs/queues.ts';
 import { ClaimMessage } from '../contract/messages.ts';
 import type { Ports } from '../domain/ports.ts';

@@ -1,8 +1,9 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { limits } from '../../contract/limits.ts';
-import { blockKeyText, type Decision, type LostCommit } from '../../domain/decision.ts';
+import type { Commit, Decision, LostCommit } from '../../domain/decision.ts';
 import type { Orders } from '../../domain/ports.ts';
+import { type SeenBlocks, tellSeen } from '../seen-blocks.ts';
 import { getItems, queryItems } from './batches.ts';
 import { blockFromItem } from './block-item.ts';
 import type { DocumentClient } from './client.ts';
@@ -10,7 +11,6 @@ import { itemsOf, type OrderTables } from './decision-items.ts';
 import { keys } from './keys.ts';
 import { orderFromItem, orderItem } from './order-item.ts';
 import { listOrdersOfConcert } from './orders-of-concert.ts';
-import type { SeenBlocks } from './seat-blocks.ts';
 import { type LostRace, transact } from './transact.ts';
 
 export function dynamodbOrders(client: DocumentClient, tables: OrderTables, seen: SeenBlocks): Orders {
@@ -81,12 +81,11 @@ export function dynamodbOrders(client: DocumentClient, tables: OrderTables, seen
     listOfConcert: (concertId, options) => listOrdersOfConcert(client, table, concertId, options),
 
     async commit(decision) {
+      const tellWritten = seen.beginWrite();
       const result = await transact(client, itemsOf(decision, tables));
-      for (const change of decision.blocks) seen.forget(blockKeyText(change));
-      if (result === 'committed') return { outcome: 'committed' };
-      const lost = readLostRace(decision, result);
-      for (const block of lost.blocks) seen.put(blockKeyText(block), block);
-      return lost;
+      const commit: Commit = result === 'committed' ? { outcome: result } : readLostRace(decision, result);
+      tellSeen(seen, tellWritten, decision, commit);
+      return commit;
     },
   };
 }

@@ -1,23 +1,17 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type BlockKey, blockKeyText } from '../../domain/decision.ts';
-import type { Clock, SeatBlocks } from '../../domain/ports.ts';
+import type { SeatBlocks } from '../../domain/ports.ts';
 import { hallStatesOf, type SeatBlock } from '../../domain/seat-block.ts';
 import type { SeatPlan } from '../../domain/seat-plan.ts';
-import { createRecentCache, type RecentCache } from '../recent-cache.ts';
+import type { SeenBlocks } from '../seen-blocks.ts';
 import { getItems, inParallel, queryItems } from './batches.ts';
 import { blockFromItem } from './block-item.ts';
 import type { DocumentClient } from './client.ts';
 import { keys } from './keys.ts';
 
-/** The blocks as this process saw them within the last second; orders refresh it with what their transactions tell. */
-export type SeenBlocks = RecentCache<SeatBlock | 'absent'>;
-
-const seenMaxAgeMs = 1_000;
 /** Above this, reading whole sections costs less than reading block by block. */
 const blocksOfOneRead = 8;
-
-export const createSeenBlocks = (clock: Clock): SeenBlocks => createRecentCache(seenMaxAgeMs, 10_000, clock);
 
 export const allBlockKeys = (concertId: string, plan: SeatPlan): BlockKey[] =>
   plan.sections.flatMap(({ code, blockStarts }) =>

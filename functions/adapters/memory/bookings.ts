@@ -1,5 +1,6 @@
 import {
   type BlockChange,
+  blockAfter,
   blockKeyText,
   type Commit,
   type CounterChange,
@@ -63,7 +64,7 @@ export function memoryBookings(): MemoryBookings {
     for (const change of decision.blocks) {
       const block = blocks.get(blockKeyText(change));
       if (block === undefined) throw new Error('A block vanished between its check and its write');
-      put({ ...block, version: block.version + 1, seats: changedSeats(block, change) });
+      put(blockAfter(block, change));
     }
   };
 
@@ -149,15 +150,4 @@ function seatsHold(block: SeatBlock, seats: SeatChange, now: EpochSeconds): bool
     case 'give-back':
       return seats.codes.every((code) => block.seats[code] === seats.value);
   }
-}
-
-function changedSeats(block: SeatBlock, change: BlockChange): Record<string, string> {
-  const seats = { ...block.seats };
-  for (const { kind, codes, value } of change.seats) {
-    for (const code of codes) {
-      if (kind === 'give-back') delete seats[code];
-      else seats[code] = value;
-    }
-  }
-  return seats;
 }

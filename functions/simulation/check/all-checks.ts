@@ -1,5 +1,5 @@
+import { seenMaxAgeMs } from '../../adapters/seen-blocks.ts';
 import { slowestCallMs } from '../shop/call-faults.ts';
-import { seenMaxAgeMs } from '../shop/shop-ports.ts';
 import type { Run } from '../simulate.ts';
 import { allAnswered } from './all-answered.ts';
 import { allEnd } from './all-end.ts';

@@ -1,5 +1,6 @@
 import { simulatedPayments } from '../../adapters/payments/simulator.ts';
 import { createRecentCache, type RecentCache } from '../../adapters/recent-cache.ts';
+import { createSeenBlocks, type SeenBlocks, tellSeen } from '../../adapters/seen-blocks.ts';
 import { keysOf } from '../../adapters/signing-keys.ts';
 import type { Concert } from '../../domain/concert.ts';
 import { type BlockKey, blockKeyText, type Decision } from '../../domain/decision.ts';
@@ -19,16 +20,15 @@ export type Send = <T>(name: string, effect: () => Promise<T>) => Promise<T>;
 
 /** What a process keeps in its memory, for as long as the AWS adapters do. */
 export interface Caches {
-  readonly seen: RecentCache<SeatBlock | 'absent'>;
+  readonly seen: SeenBlocks;
   readonly concerts: RecentCache<Concert | 'absent'>;
   readonly plans: RecentCache<SeatPlan | 'absent'>;
 }
 
-export const seenMaxAgeMs = 1_000;
 export const concertMaxAgeMs = 5_000;
 
 export const createCaches = (clock: Clock): Caches => ({
-  seen: createRecentCache(seenMaxAgeMs, 10_000, clock),
+  seen: createSeenBlocks(clock),
   concerts: createRecentCache(concertMaxAgeMs, 2_000, clock),
   plans: createRecentCache(Number.POSITIVE_INFINITY, 50, clock),
 });
@@ -149,9 +149,9 @@ function ordersOver({ orders }: CloudPorts, send: Send, { seen }: Caches): Order
       return { order, seatsHad: counter.seatsHad };
     },
     async commit(decision: Decision) {
+      const tellWritten = seen.beginWrite();
       const result = await send('orders.commit', () => orders.commit(decision));
-      for (const change of decision.blocks) seen.forget(blockKeyText(change));
-      if (result.outcome === 'lost') for (const block of result.blocks) seen.put(blockKeyText(block), block);
+      tellSeen(seen, tellWritten, decision, result);
       return result;
     },
   };

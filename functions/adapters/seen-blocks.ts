@@ -1,0 +1,28 @@
+import { blockAfter, blockKeyText, type Commit, type Decision } from '../domain/decision.ts';
+import type { Clock } from '../domain/ports.ts';
+import type { SeatBlock } from '../domain/seat-block.ts';
+import { createRecentCache, type RecentCache } from './recent-cache.ts';
+
+/** The blocks as this process saw them within the last second, with what it wrote itself since. */
+export type SeenBlocks = RecentCache<SeatBlock | 'absent'>;
+
+export const seenMaxAgeMs = 1_000;
+
+export const createSeenBlocks = (clock: Clock): SeenBlocks => createRecentCache(seenMaxAgeMs, 10_000, clock);
+
+/** What a write of ours did to the blocks it touched, or what a lost race told of them. */
+export function tellSeen(
+  seen: SeenBlocks,
+  tellWritten: ReturnType<SeenBlocks['beginWrite']>,
+  decision: Decision,
+  commit: Commit,
+): void {
+  if (commit.outcome === 'committed') {
+    for (const change of decision.blocks) {
+      tellWritten(blockKeyText(change), (block) => (block === 'absent' ? block : blockAfter(block, change)));
+    }
+    return;
+  }
+  for (const change of decision.blocks) seen.forget(blockKeyText(change));
+  for (const block of commit.blocks) seen.put(blockKeyText(block), block);
+}
