@@ -9,17 +9,21 @@ export interface Wish {
   readonly near?: { readonly section: string; readonly row: string };
 }
 
-/** Neighbouring open seats, and what speaks for them; smaller is better, in this order. */
-interface Choice {
-  readonly section: SectionPlan;
-  readonly run: SeatRun;
-  readonly from: number;
+/** What speaks for a choice of seats; smaller is better, in this order. */
+interface Merits {
   /** Single seats that would be left over beside them: nobody buys those. */
   readonly orphans: number;
   /** 0 in the section that is wished for. */
   readonly away: number;
   readonly rowRank: number;
   readonly offCentre: number;
+}
+
+/** Neighbouring open seats. */
+interface Choice extends Merits {
+  readonly section: SectionPlan;
+  readonly run: SeatRun;
+  readonly from: number;
 }
 
 /**
@@ -34,55 +38,91 @@ export function chooseBestSeats(
 ): string[] | undefined {
   let best: Choice | undefined;
   for (const section of plan.sections) {
-    if (section.priceTierId !== wish.priceTierId) continue;
-    for (const choice of choicesIn(section, openSeats(section, states.get(section.code), now), wish)) {
-      if (best === undefined || isBetter(choice, best)) best = choice;
-    }
+    if (section.priceTierId === wish.priceTierId)
+      best = bestIn(section, states.get(section.code) ?? new Map(), wish, now, best);
   }
   if (best === undefined) return undefined;
   const { section, run, from } = best;
   return Array.from({ length: wish.quantity }, (_, at) => `${section.code}-${run.row}-${from + at}`);
 }
 
-function isBetter(a: Choice, b: Choice): boolean {
+function isBetter(a: Merits, b: Merits): boolean {
   if (a.orphans !== b.orphans) return a.orphans < b.orphans;
   if (a.away !== b.away) return a.away < b.away;
   if (a.rowRank !== b.rowRank) return a.rowRank < b.rowRank;
   return a.offCentre < b.offCentre;
 }
 
-function* choicesIn(section: SectionPlan, open: readonly boolean[], { quantity, near }: Wish): Generator<Choice> {
-  const rows = [...new Set(section.runs.map(({ row }) => row))];
+/** The best choice of a section, or the one that is known where none is better. */
+function bestIn(
+  section: SectionPlan,
+  blocks: ReadonlyMap<number, SeatBlock>,
+  { quantity, near }: Wish,
+  now: EpochSeconds,
+  known: Choice | undefined,
+): Choice | undefined {
+  let best = known;
   const away = near === undefined || near.section === section.code ? 0 : 1;
-  const bestRow = near === undefined || away === 1 ? 0 : Math.max(0, rows.indexOf(near.row));
+  const rows = rowNumbers(section);
+  const bestRow =
+    near === undefined || away === 1
+      ? 0
+      : Math.max(0, rows[section.runs.findIndex(({ row }) => row === near.row)] ?? 0);
   let start = 0;
-  for (const run of section.runs) {
+  for (const [at, run] of section.runs.entries()) {
+    const rowRank = Math.abs((rows[at] ?? 0) - bestRow);
     const length = run.to - run.from + 1;
-    const rowRank = Math.abs(rows.indexOf(run.row) - bestRow);
-    const isFree = (at: number) => at >= 0 && at < length && open[start + at] === true;
-    let free = 0;
-    for (let last = 0; last < length; last += 1) {
-      free = isFree(last) ? free + 1 : 0;
-      if (free < quantity) continue;
-      const first = last - quantity + 1;
-      const orphans = Number(isFree(first - 1) && !isFree(first - 2)) + Number(isFree(last + 1) && !isFree(last + 2));
-      const offCentre = Math.abs(first + last + 1 - length);
-      yield { section, run, from: run.from + first, orphans, away, rowRank, offCentre };
+    // Most rows of a large hall need no look: nothing in them could be better.
+    if (best === undefined || best.orphans > 0 || isBetterPlace({ away, rowRank }, best)) {
+      const open = openSeats(section, blocks, start, length, now);
+      for (const { first, orphans, offCentre } of choicesIn(open, quantity)) {
+        const choice = { section, run, from: run.from + first, orphans, away, rowRank, offCentre };
+        if (best === undefined || isBetter(choice, best)) best = choice;
+      }
     }
     start += length;
   }
+  return best;
 }
 
-/** Whether each seat of the section's line may be claimed now. */
+/** Of each run: which row of the section it belongs to. Runs of a row follow each other. */
+function rowNumbers({ runs }: SectionPlan): number[] {
+  let number = -1;
+  return runs.map(({ row }, at) => (row === runs[at - 1]?.row ? number : ++number));
+}
+
+/** Whether seats of this row may be better than those, or as good. */
+const isBetterPlace = (row: Pick<Merits, 'away' | 'rowRank'>, than: Merits): boolean =>
+  row.away === than.away ? row.rowRank <= than.rowRank : row.away < than.away;
+
+/** Everywhere in a run where so many open seats stand side by side. */
+function* choicesIn(open: readonly boolean[], quantity: number) {
+  const isFree = (at: number) => open[at] === true;
+  let free = 0;
+  for (let last = 0; last < open.length; last += 1) {
+    free = isFree(last) ? free + 1 : 0;
+    if (free < quantity) continue;
+    const first = last - quantity + 1;
+    const orphans = Number(isFree(first - 1) && !isFree(first - 2)) + Number(isFree(last + 1) && !isFree(last + 2));
+    yield { first, orphans, offCentre: Math.abs(first + last + 1 - open.length) };
+  }
+}
+
+/** Whether each seat of a stretch of the section's line may be claimed now. */
 function openSeats(
-  section: SectionPlan,
-  blocks: ReadonlyMap<number, SeatBlock> = new Map(),
+  { blockStarts }: SectionPlan,
+  blocks: ReadonlyMap<number, SeatBlock>,
+  start: number,
+  length: number,
   now: EpochSeconds,
 ): boolean[] {
-  return section.blockStarts.flatMap((from, at) => {
+  const open: boolean[] = [];
+  let at = blockStarts.findLastIndex((from) => from <= start);
+  for (let position = start; position < start + length; position += 1) {
+    if (position === blockStarts[at + 1]) at += 1;
     const block = blocks.get(at);
-    const length = (section.blockStarts[at + 1] ?? section.seatCount) - from;
-    const grants = block !== undefined && !block.closed;
-    return Array.from({ length }, (_, seat) => grants && isOpen(block.seats[seatCodes[seat] ?? ''], now));
-  });
+    const code = seatCodes[position - (blockStarts[at] ?? 0)] ?? '';
+    open.push(block !== undefined && !block.closed && isOpen(block.seats[code], now));
+  }
+  return open;
 }

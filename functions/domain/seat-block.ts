@@ -64,8 +64,14 @@ export type SeatState =
 export const timeDigits = 7;
 export const refCharacters = 9;
 
+let lastEncoded = { seconds: 0, text: '0'.repeat(timeDigits) };
+
 /** Seven base-36 digits: texts of equal length, so that their order is that of the times, until the year 4453. */
-export const encodeTime = (seconds: EpochSeconds): string => seconds.toString(36).padStart(timeDigits, '0');
+export function encodeTime(seconds: EpochSeconds): string {
+  // A hall asks for the same second seat by seat.
+  if (seconds !== lastEncoded.seconds) lastEncoded = { seconds, text: seconds.toString(36).padStart(timeDigits, '0') };
+  return lastEncoded.text;
+}
 
 export const heldValue = (expiresAt: EpochSeconds, ref: string): SeatValue => `${encodeTime(expiresAt)}:${ref}`;
 export const soldValue = (ref: string): SeatValue => `~${ref}`;

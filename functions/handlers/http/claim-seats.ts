@@ -31,9 +31,9 @@ import { suggestSeats } from '../suggest-seats.ts';
 const decisionsMax = { named: 6, best: 20 };
 
 /** Looks before it writes: whoever was too late costs no write. What the look grants is one transaction, or queued. */
-export const claimSeatsHandler =
-  (ports: QueuePorts): Handle<typeof endpoint> =>
-  async ({ params, headers, body, account }) => {
+export const claimSeatsHandler = (ports: QueuePorts): Handle<typeof endpoint> => {
+  const suggest = suggestSeats(ports);
+  return async ({ params, headers, body, account }) => {
     const claim: Claim = {
       orderId: hashText(26, account.id, headers['idempotency-key']),
       buyerId: account.id,
@@ -42,12 +42,13 @@ export const claimSeatsHandler =
       fingerprint: fingerprintOf(params.concertId, body),
       ref: randomText(refCharacters),
     };
-    const settled = await settle(ports, claim);
+    const settled = await settle(ports, suggest, claim);
     countClaim(settled);
     if (settled.outcome === 'refused') throw new Refusal(settled.code, settled.facts);
     const awaited = await waitForAnswer(ports, settled.order, headers.prefer);
     return replyTo(awaited ?? settled.order, awaited === undefined ? {} : { 'preference-applied': 'wait=1' });
   };
+};
 
 function countClaim(settled: ClaimDecision): void {
   const { outcome } = settled;
@@ -76,7 +77,11 @@ function replyTo(order: Order, headers: Record<string, string>): Reply {
   return new Reply({ status: 202, headers: { ...headers, ...whereAndWhen }, body });
 }
 
-async function settle(ports: QueuePorts, claim: Claim): Promise<ClaimDecision> {
+async function settle(
+  ports: QueuePorts,
+  suggest: ReturnType<typeof suggestSeats>,
+  claim: Claim,
+): Promise<ClaimDecision> {
   const { concerts, clock } = ports;
   const [concert, plan] = await Promise.all([concerts.find(claim.concertId), concerts.findSeatPlan(claim.concertId)]);
   const seen = await look(ports, claim, plan);
@@ -100,7 +105,7 @@ async function settle(ports: QueuePorts, claim: Claim): Promise<ClaimDecision> {
         standing = await readStanding(ports, claim, await look(ports, claim, plan));
         continue;
       }
-      return (await answerToTwin(ports, claim, decided.code)) ?? (await suggestSeats(ports, claim, plan, decided));
+      return (await answerToTwin(ports, claim, decided.code)) ?? (await suggest(claim, plan, decided));
     }
     if (await isQueuedNow(ports, concert)) return queueClaim(ports, claim, concert, plan, decided.order);
     const commit = await commitGrant(ports, decided);
