@@ -20,13 +20,18 @@ export default defineConfig({
     // Fonts and pictures stay files: `data:` needs no place in the policy.
     assetsInlineLimit: 0,
     rolldownOptions: {
+      checks: { pluginTimings: false },
       output: {
         // What every page needs comes in two files; the rest follows the pages.
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
-            { name: 'solid', test: /\/node_modules\/(solid-js|@solidjs)\// },
-            { name: 'site', test: /\/frontend\/src\/(ui|shell|api|i18n\/(?!en|zh))/ },
+            { name: 'solid', test: /\/node_modules\/(solid-js|@solidjs)\/(?!store\/)/ },
+            {
+              name: 'site',
+              test: /\/frontend\/src\/(ui\/(?!dialog|password)|shell|api|i18n\/(?!en|zh))|\/contract\/(accounts|concerts|limits)\.ts$/,
+            },
+            { name: 'concert', test: /\/features\/concerts\/(poster|sale-badge|concert-facts)\./ },
             { name: 'schemas', test: /\/node_modules\/zod\/|\/functions\/contract\/[\w-]+\.ts\?whole$/ },
           ],
         },

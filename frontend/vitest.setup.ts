@@ -1,11 +1,14 @@
 import { cleanup } from '@solidjs/testing-library';
 import { afterEach, beforeAll } from 'vitest';
+import { accountWords } from './src/features/account/words.ts';
 import { checkoutWords } from './src/features/checkout/words.ts';
 import { orderWords } from './src/features/orders/words.ts';
 import { seatMapWords } from './src/features/seat-map/words.ts';
 import { words } from './src/i18n/words.ts';
 
-beforeAll(() => Promise.all([words.load(), checkoutWords.load(), orderWords.load(), seatMapWords.load()]));
+beforeAll(() =>
+  Promise.all([words.load(), accountWords.load(), checkoutWords.load(), orderWords.load(), seatMapWords.load()]),
+);
 afterEach(() => {
   cleanup();
   localStorage.clear();

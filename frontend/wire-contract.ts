@@ -1,7 +1,8 @@
 import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'vite';
 
-const contractFile = /\/functions\/contract\/[\w-]+\.ts$/;
+// The common passwords are a function over a long list, fetched by the one form that asks for it.
+const contractFile = /\/functions\/contract\/(?!common-passwords)[\w-]+\.ts$/;
 const whole = '?whole';
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 

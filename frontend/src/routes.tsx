@@ -2,37 +2,11 @@ import { Navigate, type RouteDefinition } from '@solidjs/router';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { page } from './shell/page-code.ts';
 
-/** The pages of admins share an area that brings their words. */
-const adminArea = page(async () => {
-  const [{ adminWords }, { seatMapWords }, { AdminArea }] = await Promise.all([
-    import('./features/admin/words.ts'),
-    import('./features/seat-map/words.ts'),
-    import('./features/admin/admin-area.tsx'),
-  ]);
-  await Promise.all([adminWords.load(), seatMapWords.load()]);
-  return AdminArea;
-});
-
-/** Seats are chosen, ordered and paid for in words of their own. */
-const bookingPage = (fetchPage: Parameters<typeof page>[0]) =>
-  page(async () => {
-    const [found] = await Promise.all([
-      fetchPage(),
-      import('./features/checkout/words.ts').then(({ checkoutWords }) => checkoutWords.load()),
-      import('./features/seat-map/words.ts').then(({ seatMapWords }) => seatMapWords.load()),
-    ]);
-    return found;
-  });
-
-/** Orders are paid for, followed and shown as tickets in words of their own. */
-const ordersPage = (fetchPage: Parameters<typeof page>[0]) =>
-  page(async () => {
-    const [found] = await Promise.all([
-      fetchPage(),
-      import('./features/orders/words.ts').then(({ orderWords }) => orderWords.load()),
-    ]);
-    return found;
-  });
+const adminWords = async () => (await import('./features/admin/words.ts')).adminWords;
+const accountWords = async () => (await import('./features/account/words.ts')).accountWords;
+const checkoutWords = async () => (await import('./features/checkout/words.ts')).checkoutWords;
+const orderWords = async () => (await import('./features/orders/words.ts')).orderWords;
+const seatMapWords = async () => (await import('./features/seat-map/words.ts')).seatMapWords;
 
 export const routes: RouteDefinition[] = [
   { path: '/', component: () => <Navigate href="/tickets" /> },
@@ -42,27 +16,36 @@ export const routes: RouteDefinition[] = [
   },
   {
     path: '/tickets/:concertId',
-    component: bookingPage(async () => (await import('./features/concerts/concert-page.tsx')).ConcertPage),
+    component: page(
+      async () => (await import('./features/concerts/concert-page.tsx')).ConcertPage,
+      checkoutWords,
+      seatMapWords,
+    ),
   },
   {
     path: '/orders',
-    component: ordersPage(async () => (await import('./features/orders/orders-page.tsx')).OrdersPage),
+    component: page(async () => (await import('./features/orders/orders-page.tsx')).OrdersPage, orderWords),
   },
   {
     path: '/orders/:orderId',
-    component: ordersPage(async () => {
-      const { checkoutWords } = await import('./features/checkout/words.ts');
-      const [{ CheckoutPage }] = await Promise.all([
-        import('./features/checkout/checkout-page.tsx'),
-        checkoutWords.load(),
-      ]);
-      return CheckoutPage;
-    }),
+    component: page(
+      async () => (await import('./features/checkout/checkout-page.tsx')).CheckoutPage,
+      checkoutWords,
+      orderWords,
+    ),
   },
-  { path: '/auth', component: page(async () => (await import('./features/account/auth-page.tsx')).AuthPage) },
+  {
+    path: '/auth',
+    component: page(async () => (await import('./features/account/auth-page.tsx')).AuthPage, accountWords),
+  },
+  {
+    path: '/account',
+    component: page(async () => (await import('./features/account/account-page.tsx')).AccountPage, accountWords),
+  },
   {
     path: '/admin',
-    component: adminArea,
+    // The area brings the words of every page in it.
+    component: page(async () => (await import('./features/admin/admin-area.tsx')).AdminArea, adminWords, seatMapWords),
     children: [
       { path: '/', component: () => <Navigate href="/admin/events" /> },
       {

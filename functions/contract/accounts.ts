@@ -16,13 +16,13 @@ export const Email = z
 
 /** 8 to 128 characters, any of them; 15 and more are advised. Normalised to NFC, so that one password has one form. */
 export const NewPassword = z.string().check(
-  z.minLength(8),
-  z.maxLength(128),
+  z.minLength(limits.passwordCharacters.min),
+  z.maxLength(limits.passwordCharacters.max),
   z.overwrite((value) => value.normalize('NFC')),
 );
 const GivenPassword = z.string().check(
   z.minLength(1),
-  z.maxLength(128),
+  z.maxLength(limits.passwordCharacters.max),
   z.overwrite((value) => value.normalize('NFC')),
 );
 

@@ -26,6 +26,7 @@ export const limits = {
   /** Orders of one buyer that a list looks at. */
   ordersPerBuyer: 1_000,
   searchCharacters: 100,
+  passwordCharacters: { min: 8, max: 128 },
   bodyBytes: 16 * 1024,
   concertBodyBytes: 1024 * 1024,
   posterBytes: 4 * 1024 * 1024,

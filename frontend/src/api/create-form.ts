@@ -9,6 +9,8 @@ export interface Form<F extends string> {
   busy: Accessor<boolean>;
   /** Whether it was tried to send, and some fields are wrong. */
   hasFaults: Accessor<boolean>;
+  /** As if nothing had been tried yet. */
+  reset(): void;
   /** For the form element. */
   onSubmit(event: SubmitEvent): void;
 }
@@ -52,6 +54,7 @@ export function createForm<F extends string>({ check, send, refusedField }: Form
     failure,
     busy,
     hasFaults: () => tried() && Object.keys(check()).length > 0,
+    reset: () => void setTried(false),
     onSubmit(event) {
       event.preventDefault();
       if (!busy()) void submit(event.currentTarget as HTMLFormElement);

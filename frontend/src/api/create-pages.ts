@@ -1,5 +1,4 @@
-import { type Accessor, createEffect, on, onCleanup } from 'solid-js';
-import { createStore, reconcile } from 'solid-js/store';
+import { type Accessor, batch, createEffect, createSignal, on, onCleanup } from 'solid-js';
 import { type ApiError, isAbort } from './api-error.ts';
 import { asApiError, createQuestion } from './create-load.ts';
 
@@ -8,10 +7,13 @@ export interface Page<T> {
   nextCursor: string | null;
 }
 
-export interface Pages<T> extends Page<T> {
+/** A list as far as it is known; to be read where it is shown, since it changes. */
+export interface Pages<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
   /** `loading` may show the items of the question before, until the answer comes. */
-  status: 'loading' | 'loading-more' | 'ready' | 'failed';
-  error: ApiError | undefined;
+  readonly status: 'loading' | 'loading-more' | 'ready' | 'failed';
+  readonly error: ApiError | undefined;
 }
 
 export interface PagesActions<T = never> {
@@ -27,12 +29,10 @@ export function createPages<S, T extends { id: string }>(
   source: Accessor<S | undefined>,
   fetchPage: (source: S, cursor: string | undefined, signal: AbortSignal) => Promise<Page<T>>,
 ): [Pages<T>, PagesActions<T>] {
-  const [pages, setPages] = createStore<Pages<T>>({
-    items: [],
-    nextCursor: null,
-    status: 'loading',
-    error: undefined,
-  });
+  const [items, setItems] = createSignal<readonly T[]>([]);
+  const [nextCursor, setNextCursor] = createSignal<string | null>(null);
+  const [status, setStatus] = createSignal<Pages<T>['status']>('loading');
+  const [error, setError] = createSignal<ApiError>();
   const question = createQuestion(source);
   let current: AbortController | undefined;
 
@@ -40,23 +40,26 @@ export function createPages<S, T extends { id: string }>(
     current?.abort();
     const controller = new AbortController();
     current = controller;
-    setPages({ status: cursor === undefined ? 'loading' : 'loading-more', error: undefined });
+    setStatus(cursor === undefined ? 'loading' : 'loading-more');
+    setError(undefined);
     fetchPage(wanted, cursor, controller.signal).then(
       (page) => {
         if (!controller.signal.aborted) show(page, cursor !== undefined);
       },
-      (error) => {
-        if (!controller.signal.aborted && !isAbort(error)) setPages({ status: 'failed', error: asApiError(error) });
+      (thrown) => {
+        if (controller.signal.aborted || isAbort(thrown)) return;
+        setError(asApiError(thrown));
+        setStatus('failed');
       },
     );
   }
 
-  function show(page: Page<T>, more: boolean): void {
-    const known = new Set(more ? pages.items.map(({ id }) => id) : []);
-    const items = [...(more ? pages.items : []), ...page.items.filter(({ id }) => !known.has(id))];
-    setPages('items', reconcile(items, { key: 'id' }));
-    setPages({ nextCursor: page.nextCursor, status: 'ready' });
-  }
+  const show = (page: Page<T>, more: boolean) =>
+    batch(() => {
+      setItems((before) => (more ? append(before, page.items) : keepSame(before, page.items)));
+      setNextCursor(page.nextCursor);
+      setStatus('ready');
+    });
 
   createEffect(
     on(question, (wanted) => {
@@ -65,20 +68,50 @@ export function createPages<S, T extends { id: string }>(
   );
   onCleanup(() => current?.abort());
 
+  const pages: Pages<T> = {
+    get items() {
+      return items();
+    },
+    get nextCursor() {
+      return nextCursor();
+    },
+    get status() {
+      return status();
+    },
+    get error() {
+      return error();
+    },
+  };
   return [
     pages,
     {
       loadMore: () => {
         const wanted = question();
-        if (wanted !== undefined && pages.nextCursor !== null) fetchInto(wanted, pages.nextCursor);
+        const cursor = nextCursor();
+        if (wanted !== undefined && cursor !== null) fetchInto(wanted, cursor);
       },
       reload: () => {
         const wanted = question();
         if (wanted !== undefined) fetchInto(wanted, undefined);
       },
       put: (item) => {
-        setPages('items', (items) => items.map((each) => (each.id === item.id ? item : each)));
+        setItems((before) => before.map((each) => (each.id === item.id ? item : each)));
       },
     },
   ];
+}
+
+/** A list may move between two pages: what was shown already is not shown twice. */
+function append<T extends { id: string }>(before: readonly T[], next: readonly T[]): readonly T[] {
+  const known = new Set(before.map(({ id }) => id));
+  return [...before, ...next.filter(({ id }) => !known.has(id))];
+}
+
+/** What has not changed stays the same object, so that its place on the page, and a focus in it, stay too. */
+function keepSame<T extends { id: string }>(before: readonly T[], now: readonly T[]): readonly T[] {
+  const known = new Map(before.map((item) => [item.id, item]));
+  return now.map((item) => {
+    const same = known.get(item.id);
+    return same !== undefined && JSON.stringify(same) === JSON.stringify(item) ? same : item;
+  });
 }

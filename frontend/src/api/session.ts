@@ -68,21 +68,29 @@ export async function restoreSession(): Promise<void> {
 }
 
 export async function signIn(credentials: RequestOf<typeof logIn>['body']): Promise<void> {
-  share(adopt(await post(logIn, credentials)));
+  takeUp(await post(logIn, credentials));
 }
 
 export async function signUp(person: RequestOf<typeof registerAccount>['body']): Promise<void> {
-  share(adopt(await post(registerAccount, person)));
+  takeUp(await post(registerAccount, person));
 }
+
+/** Goes on with the session that a call has begun, in the other tabs too. */
+export const takeUp = (reply: SignedIn): void => share(adopt(reply));
 
 /** Ends the session here and in the other tabs. The shop may be out of reach: then the cookie stays until it runs out. */
 export async function signOut(): Promise<void> {
   try {
     await send({ method: logOut.method, path: logOut.path });
   } finally {
-    forget();
-    otherTabs?.postMessage({ kind: 'signed-out' } satisfies Told);
+    leave();
   }
+}
+
+/** Forgets a session that the shop has ended, in the other tabs too. */
+export function leave(): void {
+  forget();
+  otherTabs?.postMessage({ kind: 'signed-out' } satisfies Told);
 }
 
 async function post(endpoint: Endpoint, body?: unknown): Promise<SignedIn> {

@@ -1,5 +1,7 @@
 import { refusals } from '@frontrow/functions/contract/refusals.ts';
 import { describe, expect, test } from 'vitest';
+import { accountEnglish } from '../features/account/words-en.ts';
+import { accountChinese } from '../features/account/words-zh.ts';
 import { adminEnglish } from '../features/admin/words-en.ts';
 import { adminChinese } from '../features/admin/words-zh.ts';
 import { checkoutEnglish } from '../features/checkout/words-en.ts';
@@ -15,6 +17,7 @@ import { chinese } from './zh.ts';
 
 const pairs = [
   ['the shop', english, chinese],
+  ['accounts', accountEnglish, accountChinese],
   ['choosing and ordering', checkoutEnglish, checkoutChinese],
   ['paying, orders and tickets', ordersEnglish, ordersChinese],
   ['the seat map', seatMapEnglish, seatMapChinese],

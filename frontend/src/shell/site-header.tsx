@@ -51,7 +51,7 @@ function AccountCorner() {
         <Match when={account()}>
           {(person) => (
             <>
-              <A href="/auth" class="account-name">
+              <A href="/account" class="account-name">
                 {person().name}
               </A>
               <Button variant="outline" size="small" onClick={() => void leave()}>

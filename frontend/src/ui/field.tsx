@@ -12,6 +12,10 @@ interface FieldProps {
   label: string;
   hint?: string | undefined;
   error?: string | undefined;
+  /** The id of something else that explains the field. */
+  explainedBy?: string | undefined;
+  /** What stands between the control and its error. */
+  after?: JSX.Element;
   children: (links: ControlLinks) => JSX.Element;
 }
 
@@ -21,7 +25,7 @@ export function Field(props: FieldProps) {
   const links: ControlLinks = {
     id,
     get 'aria-describedby'() {
-      const ids = [props.hint && `${id}-hint`, props.error && `${id}-error`].filter(Boolean);
+      const ids = [props.hint && `${id}-hint`, props.explainedBy, props.error && `${id}-error`].filter(Boolean);
       return ids.length > 0 ? ids.join(' ') : undefined;
     },
     get 'aria-invalid'() {
@@ -39,6 +43,7 @@ export function Field(props: FieldProps) {
           {props.hint}
         </p>
       </Show>
+      {props.after}
       <Show when={props.error}>
         <p class="field-error" id={`${id}-error`}>
           {props.error}

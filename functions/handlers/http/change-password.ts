@@ -1,5 +1,5 @@
 import type { changePassword as endpoint } from '../../contract/accounts.ts';
-import { isCommonPassword } from '../../domain/common-passwords.ts';
+import { isCommonPassword } from '../../contract/common-passwords.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Handle } from '../../runtime/api.ts';
 import { type AccountPorts, refuseCrossSite, refuseGuessing, signIn } from '../sign-in.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { registerAccount as endpoint } from '../../contract/accounts.ts';
-import { isCommonPassword } from '../../domain/common-passwords.ts';
+import { isCommonPassword } from '../../contract/common-passwords.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Handle } from '../../runtime/api.ts';
 import { type AccountPorts, refuseCrossSite, signIn } from '../sign-in.ts';

@@ -38,7 +38,7 @@ export const account: readonly Scene[] = [
     name: 'account',
     as: 'buyer',
     async arrange({ page }) {
-      await page.goto('/auth');
+      await page.goto('/account');
       await page.getByRole('heading', { name: 'Your account' }).waitFor();
     },
   },

@@ -1,19 +1,25 @@
 import { A, useNavigate, useSearchParams } from '@solidjs/router';
-import { Match, Switch } from 'solid-js';
-import { account, session } from '../../api/session.ts';
-import { t } from '../../i18n/words.ts';
+import { createEffect, Match, Show, Switch } from 'solid-js';
+import { session } from '../../api/session.ts';
 import { PageHeading } from '../../shell/page-heading.tsx';
 import { returnPath } from '../../shell/sign-in-href.ts';
-import { buttonLook } from '../../ui/button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { RegisterForm } from './register-form.tsx';
 import { SignInForm } from './sign-in-form.tsx';
-import './auth-page.css';
+import { tAccount } from './words.ts';
+import './account-page.css';
 
+/** Where guests sign in or open an account. Whoever is signed in, here or in another tab, goes on to where they came from. */
 export function AuthPage() {
   const [query] = useSearchParams<{ return?: string; mode?: string }>();
   const navigate = useNavigate();
-  const goBack = () => navigate(returnPath(query.return), { replace: true });
+  let wasGuest = false;
+  createEffect(() => {
+    const { status } = session();
+    if (status === 'guest') wasGuest = true;
+    if (status === 'signed-in')
+      navigate(returnPath(query.return, wasGuest ? '/tickets' : '/account'), { replace: true });
+  });
   const hrefOf = (mode: 'sign-in' | 'register') => {
     const way = query.return ? `&return=${encodeURIComponent(query.return)}` : '';
     return `/auth?mode=${mode}${way}`;
@@ -21,24 +27,23 @@ export function AuthPage() {
   return (
     <div class="page auth-page">
       <Switch fallback={<Skeleton shape="block" class="page-skeleton" />}>
-        <Match when={account()}>
-          <AccountCard />
-        </Match>
         <Match when={session().status === 'guest' && query.mode === 'register'}>
           <div class="auth-card">
-            <PageHeading title={t('auth.register.title')} />
-            <RegisterForm onDone={goBack} />
+            <PageHeading title={tAccount('register.title')} />
+            <WayBack known={query.return !== undefined} />
+            <RegisterForm />
             <p>
-              {t('auth.register.have')} <A href={hrefOf('sign-in')}>{t('auth.register.toSignIn')}</A>
+              {tAccount('register.have')} <A href={hrefOf('sign-in')}>{tAccount('register.toSignIn')}</A>
             </p>
           </div>
         </Match>
         <Match when={session().status === 'guest'}>
           <div class="auth-card">
-            <PageHeading title={t('auth.signIn.title')} />
-            <SignInForm onDone={goBack} />
+            <PageHeading title={tAccount('signIn.title')} />
+            <WayBack known={query.return !== undefined} />
+            <SignInForm />
             <p>
-              {t('auth.signIn.new')} <A href={hrefOf('register')}>{t('auth.signIn.toRegister')}</A>
+              {tAccount('signIn.new')} <A href={hrefOf('register')}>{tAccount('signIn.toRegister')}</A>
             </p>
           </div>
         </Match>
@@ -47,23 +52,10 @@ export function AuthPage() {
   );
 }
 
-function AccountCard() {
+function WayBack(props: { known: boolean }) {
   return (
-    <div class="auth-card">
-      <PageHeading title={t('auth.account.title')} />
-      <p>
-        <strong>{account()?.name}</strong>
-        <br />
-        {account()?.email}
-      </p>
-      <div class="auth-actions">
-        <A href="/orders" {...buttonLook({ variant: 'solid' })}>
-          {t('nav.orders')}
-        </A>
-        <A href="/tickets" {...buttonLook()}>
-          {t('nav.concerts')}
-        </A>
-      </div>
-    </div>
+    <Show when={props.known}>
+      <p class="auth-way-back">{tAccount('return')}</p>
+    </Show>
   );
 }

@@ -1,36 +1,34 @@
-import { Email, NewPassword } from '@frontrow/functions/contract/accounts.ts';
-import { createSignal, Show } from 'solid-js';
-import type { ApiError } from '../../api/api-error.ts';
+import { createSignal } from 'solid-js';
 import { createForm } from '../../api/create-form.ts';
 import { signUp } from '../../api/session.ts';
 import { failureText } from '../../i18n/failure-text.ts';
-import { t } from '../../i18n/words.ts';
-import { FailureNotice } from '../../shell/failure-notice.tsx';
-import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { EmailField, isEmail } from './account-fields.tsx';
+import { AccountForm } from './account-form.tsx';
+import { NewPasswordField } from './new-password-field.tsx';
+import { hasPasswordLength, passwordLength } from './password-rules.ts';
+import { tAccount } from './words.ts';
 
-type RegisterField = 'name' | 'email' | 'password';
-
-export function RegisterForm(props: { onDone: () => void }) {
+export function RegisterForm() {
   const [name, setName] = createSignal('');
   const [email, setEmail] = createSignal('');
   const [password, setPassword] = createSignal('');
-  const form = createForm<RegisterField>({
+  const form = createForm<'name' | 'email' | 'password'>({
     check: () => ({
-      ...(name().trim() ? {} : { name: t('auth.name.missing') }),
-      ...(Email.safeParse(email()).success ? {} : { email: t('auth.email.wrong') }),
-      ...(NewPassword.safeParse(password()).success ? {} : { password: t('auth.password.short') }),
+      ...(name().trim() ? {} : { name: tAccount('name.missing') }),
+      ...(isEmail(email()) ? {} : { email: tAccount('email.wrong') }),
+      ...(hasPasswordLength(password()) ? {} : { password: tAccount('password.short', passwordLength) }),
     }),
-    send: async () => {
-      await signUp({ name: name(), email: email(), password: password() });
-      props.onDone();
+    send: () => signUp({ name: name(), email: email(), password: password() }),
+    refusedField: (error) => {
+      if (error.code === 'email-taken') return { email: failureText(error) };
+      return error.code === 'common-password' ? { password: failureText(error) } : undefined;
     },
-    refusedField,
   });
   return (
-    <form class="auth-form" novalidate onSubmit={form.onSubmit}>
+    <AccountForm form={form} submit={tAccount('register.button')}>
       <TextField
-        label={t('auth.name')}
+        label={tAccount('name')}
         name="name"
         autocomplete="name"
         maxlength={80}
@@ -38,40 +36,14 @@ export function RegisterForm(props: { onDone: () => void }) {
         onInput={setName}
         error={form.errorOf('name')}
       />
-      <TextField
-        label={t('auth.email')}
-        type="email"
-        name="email"
-        autocomplete="username"
-        value={email()}
-        onInput={setEmail}
-        error={form.errorOf('email')}
-      />
-      <TextField
-        label={t('auth.password')}
-        type="password"
-        name="password"
-        autocomplete="new-password"
+      <EmailField value={email()} error={form.errorOf('email')} onInput={setEmail} />
+      <NewPasswordField
+        label={tAccount('password')}
         value={password()}
-        onInput={setPassword}
-        hint={t('auth.password.rules')}
+        email={email()}
         error={form.errorOf('password')}
+        onInput={setPassword}
       />
-      <Show when={form.failure()}>{(error) => <FailureNotice error={error()} />}</Show>
-      <Button type="submit" variant="primary" size="wide" busy={form.busy()}>
-        {t('auth.register.button')}
-      </Button>
-    </form>
+    </AccountForm>
   );
-}
-
-function refusedField(error: ApiError): Partial<Record<RegisterField, string>> | undefined {
-  switch (error.code) {
-    case 'email-taken':
-      return { email: failureText(error) };
-    case 'common-password':
-      return { password: failureText(error) };
-    default:
-      return undefined;
-  }
 }

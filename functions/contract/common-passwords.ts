@@ -65,7 +65,10 @@ yankees1 zaq12wsx zaq1xsw2 zeppelin zxcv1234
     .split(/\s+/),
 );
 
-/** Whether attackers try this password first; the e-mail's own name counts as one. */
+/**
+ * Whether attackers try this password first; the e-mail's own name counts as one. In the contract, so that who thinks of a
+ * password is told before sending it.
+ */
 export const isCommonPassword = (password: string, email: string): boolean => {
   const plain = password.toLowerCase();
   return commonPasswords.has(plain) || plain === email || plain === email.split('@')[0];
