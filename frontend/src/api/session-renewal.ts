@@ -9,8 +9,18 @@ export interface RenewalPorts {
   alone?: <T>(task: () => Promise<T>) => Promise<T>;
 }
 
-const aloneAmongTabs = async <T>(task: () => Promise<T>): Promise<T> =>
-  navigator.locks ? await navigator.locks.request('frontrow.session', task) : task();
+/** The next tab gets its turn when it has surely heard of the new token: locks and messages travel on ways of their own. */
+const hearsayMs = 200;
+
+const aloneAmongTabs = <T>(task: () => Promise<T>): Promise<T> =>
+  navigator.locks
+    ? new Promise((resolve, reject) => {
+        void navigator.locks.request('frontrow.session', async () => {
+          await task().then(resolve, reject);
+          await new Promise((heard) => setTimeout(heard, hearsayMs));
+        });
+      })
+    : task();
 
 /**
  * Renews the access token at most once at a time, in all tabs together: whoever waited finds the token that another one
