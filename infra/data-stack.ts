@@ -90,6 +90,11 @@ export class DataStack extends Stack {
     new CfnOutput(this, 'AccountsTable', { value: this.accounts.tableName });
     new CfnOutput(this, 'SigningSecretName', { value: this.signingSecret.secretArn });
     new CfnOutput(this, 'OriginSecretName', { value: this.originSecret.secretArn });
+    new CfnOutput(this, 'PostersBucket', { value: this.posters.bucketName });
+    for (const [name, queue] of Object.entries({ Claims: this.claims, Watches: this.watches })) {
+      new CfnOutput(this, `${name}QueueUrl`, { value: queue.messages.queueUrl });
+      new CfnOutput(this, `${name}DeadLettersUrl`, { value: queue.deadLetters.queueUrl });
+    }
   }
 
   /** Holds a newest key and, after a rotation, the one before it. */

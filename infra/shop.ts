@@ -2,11 +2,12 @@ import { type App, Tags } from 'aws-cdk-lib';
 import { BookingStack } from './booking-stack.ts';
 import { DataStack } from './data-stack.ts';
 import { SiteStack } from './site-stack.ts';
+import { type StackPart, stackNameOf } from './stack-names.ts';
 import type { Stage } from './stages.ts';
 
 /** Adds the stacks of one shop to an app. */
 export function addShop(app: App, stage: Stage): void {
-  const nameOf = (part: string) => ({ stackName: `FrontRow-${stage.name}-${part}` });
+  const nameOf = (part: StackPart) => ({ stackName: stackNameOf(stage.name, part) });
   const data = new DataStack(app, 'Data', { ...nameOf('Data'), stage });
   const booking = new BookingStack(app, 'Booking', { ...nameOf('Booking'), stage, data });
   if (stage.hasSite) new SiteStack(app, 'Site', { ...nameOf('Site'), stage, api: booking.api, data });

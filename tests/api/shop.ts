@@ -4,20 +4,21 @@ import { type AdminConcert, createConcert, type NewConcert } from '@frontrow/fun
 import { claimSeats } from '@frontrow/functions/contract/orders.ts';
 import { getAvailability } from '@frontrow/functions/contract/seat-map.ts';
 import { newConcertOnSale, rectangle } from '@frontrow/functions/domain/halls-for-tests.ts';
-import { startShop } from '@frontrow/infra/local/start-shop.ts';
-import { afterAll, beforeAll } from 'vitest';
+import { type Shop, startShop } from '@frontrow/infra/local/start-shop.ts';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { operate } from '../deployed/deployed-shop.ts';
 import { type Call, createClient, signUp } from './client.ts';
 
-export interface Target {
-  readonly name: string;
-  readonly inMemory: boolean;
-}
+export type Target = { readonly name: string } & ({ readonly inMemory: boolean } | { readonly deployed: true });
 
-/** The API behaves alike wherever it keeps its data. */
-export const targets: readonly Target[] = [
-  { name: 'over memory', inMemory: true },
-  { name: 'over the embedded emulators', inMemory: false },
-];
+/** The API behaves alike wherever it runs and keeps its data. */
+export const targets: readonly Target[] =
+  process.env.SHOP_TARGET === 'deployed'
+    ? [{ name: 'in a local cloud', deployed: true }]
+    : [
+        { name: 'over memory', inMemory: true },
+        { name: 'over the embedded emulators', inMemory: false },
+      ];
 
 export interface OpenShop {
   readonly call: Call;
@@ -28,12 +29,12 @@ export interface OpenShop {
 }
 
 /** Opens a shop for the tests of a file; the values are there once the tests run. */
-export function useShop({ inMemory }: Target): OpenShop {
+export function useShop(target: Target): OpenShop {
   const shop = {} as { -readonly [K in keyof OpenShop]: OpenShop[K] };
   let stop: () => Promise<void> = async () => {};
 
   beforeAll(async () => {
-    const started = await startShop({ port: 0, inMemory, enforcePermissions: true });
+    const started = await open(target);
     stop = started.stop;
     shop.url = started.url;
     shop.call = createClient(started.url);
@@ -46,6 +47,15 @@ export function useShop({ inMemory }: Target): OpenShop {
   });
   afterAll(() => stop());
   return shop;
+}
+
+function open(target: Target): Promise<Pick<Shop, 'url' | 'grantAdmin' | 'stop'>> {
+  if (!('deployed' in target)) return startShop({ port: 0, inMemory: target.inMemory, enforcePermissions: true });
+  const deployed = inject('deployed');
+  const grantAdmin = async (email: string) => {
+    await operate(deployed, 'grant-admin.ts', 'grant', email);
+  };
+  return Promise.resolve({ url: deployed.url, grantAdmin, stop: async () => {} });
 }
 
 async function logInAgain(call: Call, { account }: SignedIn): Promise<SignedIn> {
