@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { findPython } from './infra/local-cloud/ministack.ts';
 
 const inNode = (name: string, include: string[], testTimeoutSeconds = 10, globalSetup: string[] = []) => ({
   test: {
@@ -12,6 +13,24 @@ const inNode = (name: string, include: string[], testTimeoutSeconds = 10, global
   },
 });
 
+/** The suite of the API again, against the whole app deployed to a local cloud; one file after the other. */
+const deployed = inNode('deployed', ['tests/api/**/*.test.ts', 'tests/deployed/**/*.test.ts'], 120, [
+  'tests/deployed/set-up.ts',
+]);
+
+const inTurn = (project: typeof deployed) => ({
+  test: {
+    ...project.test,
+    env: { ...project.test.env, SHOP_TARGET: 'deployed' },
+    fileParallelism: false,
+    sequence: { groupOrder: 1 },
+  },
+});
+
+const hasPython = findPython() !== undefined;
+if (!hasPython && process.env.CI) throw new Error('There is no Python: CI must run the tests in a local cloud.');
+if (!hasPython) console.log('SKIPPED: the tests in a local cloud need Python 3.10 or newer with its venv module.');
+
 export default defineConfig({
   test: {
     // Two cores: what measures or drives a browser should not fight for them.
@@ -22,9 +41,10 @@ export default defineConfig({
       inNode('infra', ['infra/**/*.test.ts'], 60),
       inNode('loadtest', ['loadtest/**/*.test.ts']),
       inNode('tools', ['tools/**/*.test.ts']),
-      inNode('system', ['tests/*.test.ts', 'tests/!(e2e)/**/*.test.ts'], 120),
+      inNode('system', ['tests/*.test.ts', 'tests/!(e2e|deployed)/**/*.test.ts'], 120),
       inNode('e2e', ['tests/e2e/**/*.test.ts'], 120, ['tests/e2e/build-site-once.ts']),
       './frontend/vitest.config.ts',
+      ...(hasPython ? [inTurn(deployed)] : []),
     ],
   },
 });
