@@ -14,9 +14,12 @@ const inNode = (name: string, include: string[], testTimeoutSeconds = 10, global
 });
 
 /** The suite of the API again, against the whole app deployed to a local cloud; one file after the other. */
-const deployed = inNode('deployed', ['tests/api/**/*.test.ts', 'tests/deployed/**/*.test.ts'], 120, [
-  'tests/deployed/set-up.ts',
-]);
+const deployed = inNode(
+  'deployed',
+  ['tests/api/**/*.test.ts', 'tests/deployed/**/*.test.ts', 'tests/e2e/buyer.test.ts'],
+  120,
+  ['tests/deployed/set-up.ts'],
+);
 
 const inTurn = (project: typeof deployed) => ({
   test: {

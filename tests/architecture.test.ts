@@ -55,14 +55,36 @@ const mayImport: Record<string, readonly string[]> = {
     'zod',
     'node:',
   ],
-  'infra/operate': ['functions/contract', 'functions/adapters', '@aws-sdk', 'node:'],
+  'infra/operate': [
+    'functions/contract',
+    'functions/adapters',
+    'functions/handlers',
+    'infra/local/plain-error.ts',
+    'infra/stack-names.ts',
+    'infra/stages.ts',
+    'vite',
+    'aws-lambda',
+    '@aws-sdk',
+    'node:',
+  ],
+  'infra/local-cloud': [
+    'infra/operate',
+    'infra/stack-names.ts',
+    // How templates are read is one thing, wherever the app runs.
+    'infra/local/plain-error.ts',
+    'infra/local/progress.ts',
+    'infra/local/synthesize.ts',
+    'infra/local/template-values.ts',
+    '@aws-sdk',
+    'node:',
+  ],
   'infra/seed': ['functions/contract', 'functions/adapters/images', 'zod', 'node:'],
   infra: ['functions/contract', 'functions/runtime/settings.ts', 'aws-cdk-lib', 'constructs', 'esbuild', 'node:'],
 };
 
 /** What only one folder may touch, wherever else it is tempting. */
 const keepers: Record<string, RegExp> = {
-  '@aws-sdk': /^(functions\/adapters|infra\/local|infra\/operate)\//,
+  '@aws-sdk': /^(functions\/adapters|infra\/local|infra\/local-cloud|infra\/operate)\//,
   '@middy': /^functions\/runtime\//,
   'aws-cdk-lib': /^infra\//,
 };
@@ -97,7 +119,7 @@ test('the domain knows neither clock nor randomness nor waiting', () => {
 test('only the entries of the functions and of the app read the environment', () => {
   const readers = sources.filter(({ text }) => text.includes('process.env')).map(({ path }) => path);
   const allowed =
-    /^(functions\/lambdas\/|infra\/app\.ts|infra\/local\/|infra\/seed\/|infra\/operate\/|loadtest\/|tools\/|tests\/)/;
+    /^(functions\/lambdas\/|infra\/app\.ts|infra\/local\/|infra\/local-cloud\/|infra\/seed\/|infra\/operate\/|loadtest\/|tools\/|tests\/)/;
   expect(readers.length).toBeGreaterThan(0);
   expect(readers.filter((path) => !allowed.test(path))).toEqual([]);
 });

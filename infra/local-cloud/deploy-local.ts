@@ -1,9 +1,9 @@
 import { DescribeTimeToLiveCommand, DynamoDBClient, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
 import { PlainError } from '../local/plain-error.ts';
+import { publishSite } from '../operate/publish-site.ts';
 import { localAccount } from '../operate/reach-stage.ts';
 import { runCdk } from '../operate/run-cdk.ts';
 import { outputNamed, readOutputs } from '../operate/stacks.ts';
-import { publishSite } from '../operate/publish-site.ts';
 
 interface DeployOptions {
   readonly stage: string;

@@ -1,10 +1,10 @@
 /** `npm run deploy -- --stage dev`: the stacks, then the site's files. */
 import { PlainError } from '../local/plain-error.ts';
+import { publishSite } from './publish-site.ts';
 import { runCdk } from './run-cdk.ts';
 import { runCommand } from './run-command.ts';
 import { outputNamed, readOutputs } from './stacks.ts';
 import { readStageOptions } from './stage-options.ts';
-import { publishSite } from './publish-site.ts';
 
 await runCommand(async () => {
   const { stage, context, yes } = readStageOptions('deploy');

@@ -2,12 +2,12 @@
 import { createInterface } from 'node:readline/promises';
 import { PlainError } from '../local/plain-error.ts';
 import { stageNamed } from '../stages.ts';
+import { emptyBucket } from './empty-bucket.ts';
 import { reachStage } from './reach-stage.ts';
 import { runCdk } from './run-cdk.ts';
 import { runCommand } from './run-command.ts';
 import { outputNamed, readOutputs } from './stacks.ts';
 import { readStageOptions } from './stage-options.ts';
-import { emptyBucket } from './empty-bucket.ts';
 
 await runCommand(async () => {
   const { stage, context, yes } = readStageOptions('destroy');

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { registerAccount, type SignedIn } from '@frontrow/functions/contract/accounts.ts';
 import type { Endpoint, ReplyOf, RequestOf } from '@frontrow/functions/contract/endpoint.ts';
 import type { Problem, RefusalCode } from '@frontrow/functions/contract/refusals.ts';
@@ -30,26 +31,40 @@ export interface Answer<E extends Endpoint> {
   readonly problem: Problem;
 }
 
+/** A cloud that runs so many calls at once and no more says so in words of its own; the shop's 429 has a code. */
+const triesWhenCrowded = 60;
+
 /** Calls the API as any program would: over HTTP, with the contract's types. */
 export function createClient(url: string) {
   return async <const E extends Endpoint>(endpoint: E, input: CallInput<E>): Promise<Answer<E>> => {
     const { params = {}, query = {}, headers = {}, body, as, extraHeaders, rawBody } = input as LooseInput;
     const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
     const search = new URLSearchParams(query).toString();
-    const response = await fetch(`${url}/api${path}${search === '' ? '' : `?${search}`}`, {
-      method: endpoint.method,
-      headers: {
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...(as && { authorization: `Bearer ${as.accessToken}` }),
-        ...headers,
-        ...extraHeaders,
-      },
-      body: rawBody ?? (body === undefined ? undefined : JSON.stringify(body)),
-    });
-    const text = await response.text();
-    const json = text === '' ? undefined : JSON.parse(text);
+    const send = () =>
+      fetch(`${url}/api${path}${search === '' ? '' : `?${search}`}`, {
+        method: endpoint.method,
+        headers: {
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(as && { authorization: `Bearer ${as.accessToken}` }),
+          ...headers,
+          ...extraHeaders,
+        },
+        body: rawBody ?? (body === undefined ? undefined : JSON.stringify(body)),
+      });
+    const [response, json] = await sendUntilServed(send);
     return { status: response.status, headers: response.headers, body: json, code: json?.code, problem: json };
   };
+}
+
+async function sendUntilServed(send: () => Promise<Response>) {
+  for (let tries = 1; ; tries += 1) {
+    const response = await send();
+    const text = await response.text();
+    const json = text === '' ? undefined : JSON.parse(text);
+    const isCrowded = response.status === 429 && json?.code === undefined;
+    if (!isCrowded || tries === triesWhenCrowded) return [response, json] as const;
+    await sleep(50 + Math.random() * 400);
+  }
 }
 
 export type Call = ReturnType<typeof createClient>;

@@ -4,21 +4,20 @@ import { type AdminConcert, createConcert, type NewConcert } from '@frontrow/fun
 import { claimSeats } from '@frontrow/functions/contract/orders.ts';
 import { getAvailability } from '@frontrow/functions/contract/seat-map.ts';
 import { newConcertOnSale, rectangle } from '@frontrow/functions/domain/halls-for-tests.ts';
-import { type Shop, startShop } from '@frontrow/infra/local/start-shop.ts';
-import { afterAll, beforeAll, inject } from 'vitest';
-import { operate } from '../deployed/deployed-shop.ts';
+import { startShop } from '@frontrow/infra/local/start-shop.ts';
+import { afterAll, beforeAll } from 'vitest';
+import { isDeployed, openDeployed } from '../deployed/deployed-shop.ts';
 import { type Call, createClient, signUp } from './client.ts';
 
 export type Target = { readonly name: string } & ({ readonly inMemory: boolean } | { readonly deployed: true });
 
 /** The API behaves alike wherever it runs and keeps its data. */
-export const targets: readonly Target[] =
-  process.env.SHOP_TARGET === 'deployed'
-    ? [{ name: 'in a local cloud', deployed: true }]
-    : [
-        { name: 'over memory', inMemory: true },
-        { name: 'over the embedded emulators', inMemory: false },
-      ];
+export const targets: readonly Target[] = isDeployed
+  ? [{ name: 'in a local cloud', deployed: true }]
+  : [
+      { name: 'over memory', inMemory: true },
+      { name: 'over the embedded emulators', inMemory: false },
+    ];
 
 export interface OpenShop {
   readonly call: Call;
@@ -49,14 +48,8 @@ export function useShop(target: Target): OpenShop {
   return shop;
 }
 
-function open(target: Target): Promise<Pick<Shop, 'url' | 'grantAdmin' | 'stop'>> {
-  if (!('deployed' in target)) return startShop({ port: 0, inMemory: target.inMemory, enforcePermissions: true });
-  const deployed = inject('deployed');
-  const grantAdmin = async (email: string) => {
-    await operate(deployed, 'grant-admin.ts', 'grant', email);
-  };
-  return Promise.resolve({ url: deployed.url, grantAdmin, stop: async () => {} });
-}
+const open = (target: Target) =>
+  'deployed' in target ? openDeployed() : startShop({ port: 0, inMemory: target.inMemory, enforcePermissions: true });
 
 async function logInAgain(call: Call, { account }: SignedIn): Promise<SignedIn> {
   const { logIn } = await import('@frontrow/functions/contract/accounts.ts');

@@ -4,13 +4,7 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { type DeployedShop, root } from './deployed-shop.ts';
-
-declare module 'vitest' {
-  export interface ProvidedContext {
-    deployed: DeployedShop;
-  }
-}
+import { root } from './deployed-shop.ts';
 
 /** Deploys the whole app to a local cloud of its own, by the commands that people use; afterwards nothing of it is left. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
@@ -64,7 +58,11 @@ async function end(child: ChildProcess): Promise<void> {
   await once(child, 'exit');
 }
 
-const answers = (url: string) => fetch(url).then(() => true, () => false);
+const answers = (url: string) =>
+  fetch(url).then(
+    () => true,
+    () => false,
+  );
 
 function freePort(): Promise<number> {
   return new Promise((resolve) => {

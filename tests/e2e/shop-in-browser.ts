@@ -6,6 +6,7 @@ import { type Shop, startShop } from '@frontrow/infra/local/start-shop.ts';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject } from 'vitest';
 import { type Call, createClient, signUp } from '../api/client.ts';
+import { isDeployed, openDeployed } from '../deployed/deployed-shop.ts';
 import { collectComplaints, launchBrowser } from './browser.ts';
 
 export const desktop = { viewport: { width: 1280, height: 900 } };
@@ -32,12 +33,12 @@ export interface ShopInBrowser {
 /** Opens the shop with its site, and a browser; the values are there once the tests run. */
 export function useShopInBrowser({ seed = false } = {}): ShopInBrowser {
   const open = {} as { -readonly [K in keyof ShopInBrowser]: ShopInBrowser[K] };
-  let shop: Shop | undefined;
+  let shop: Pick<Shop, 'url' | 'grantAdmin' | 'stop'> | undefined;
   let browser: Browser | undefined;
 
   beforeAll(async () => {
-    const site = { folder: inject('siteFolder') };
-    [shop, browser] = await Promise.all([startShop({ port: 0, site, seed }), launchBrowser()]);
+    const openEmbedded = () => startShop({ port: 0, site: { folder: inject('siteFolder') }, seed });
+    [shop, browser] = await Promise.all([isDeployed ? openDeployed() : openEmbedded(), launchBrowser()]);
     open.url = shop.url;
     open.call = createClient(shop.url);
     const { account } = await signUp(open.call, 'Ada');

@@ -16,14 +16,13 @@ export interface OriginRequest {
 const notForwarded =
   /^(host|connection|keep-alive|transfer-encoding|upgrade|te|expect|content-length|accept-encoding|cloudfront-.*)$/;
 
-/** A viewer's headers as the origin gets them: all but `Host`, with the viewer's address where nobody can forge it. */
-export function forwardedHeaders({ rawHeaders, socket }: IncomingMessage): Headers {
+/** A viewer's headers as the origin gets them: all but `Host`. */
+export function forwardedHeaders({ rawHeaders }: IncomingMessage): Headers {
   const headers = new Headers();
   for (let at = 0; at < rawHeaders.length; at += 2) {
     const [name = '', value = ''] = [rawHeaders[at]?.toLowerCase(), rawHeaders[at + 1]];
     if (!notForwarded.test(name)) headers.append(name, value);
   }
-  headers.set('cloudfront-viewer-address', `${socket.remoteAddress}:${socket.remotePort}`);
   return headers;
 }
 

@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { PlainError } from '../../local/plain-error.ts';
-import { askOrigin, forwardedHeaders, type OriginRequest } from './ask-origin.ts';
+import { askOrigin, forwardedHeaders } from './ask-origin.ts';
 import { type Behaviour, behaviourFor, type Distribution } from './distribution.ts';
 import { EdgeCache, type OriginAnswer } from './edge-cache.ts';
-import { rewritePath } from './edge-function.ts';
+import { runEdgeFunction, type ViewerRequest } from './edge-function.ts';
 
 export interface Edge {
   readonly url: string;
@@ -44,23 +44,34 @@ interface Surroundings {
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, around: Surroundings): Promise<void> {
-  const method = request.method ?? 'GET';
   const [path, query] = splitUrl(request.url ?? '/');
+  const method = request.method ?? 'GET';
   const behaviour = behaviourFor(around.distribution, path);
   if (!behaviour.methods.includes(method)) return void response.writeHead(403).end();
-  const code = behaviour.viewerRequestCode;
-  const asked = { method, path: code === undefined ? path : rewritePath(code, method, path) };
-  const ask = (more: Omit<OriginRequest, 'method' | 'path'>) =>
-    askOrigin(around.endpoint, behaviour.origin, { ...asked, ...more });
-  if (behaviour.cache.maxSeconds === 0 || (method !== 'GET' && method !== 'HEAD')) {
-    const body = method === 'GET' || method === 'HEAD' ? undefined : await buffer(request);
-    return write(request, response, behaviour, await ask({ query, headers: forwardedHeaders(request), body }), 'Miss');
+  const isRead = method === 'GET' || method === 'HEAD';
+  const seen = seenRequest(request, behaviour, path);
+  if (!isRead || behaviour.cache.maxSeconds === 0) {
+    const body = isRead ? undefined : await buffer(request);
+    const answered = await askOrigin(around.endpoint, behaviour.origin, { ...seen, query, body });
+    return write(request, response, { ...behaviour, compress: false }, answered, 'Miss');
   }
   // Of a request whose answer is shared the origin learns nothing but what tells the answers apart.
-  const kept = behaviour.cache.keepsQuery ? query : '';
-  const shared = () => ask({ query: kept, headers: new Headers() });
-  const { answer: found, found: how } = await around.cache.get(`${asked.path}${kept}`, behaviour.cache, shared);
+  const shared = {
+    method: 'GET',
+    path: seen.path,
+    query: behaviour.cache.keepsQuery ? query : '',
+    headers: new Headers(),
+  };
+  const ask = () => askOrigin(around.endpoint, behaviour.origin, shared);
+  const { answer: found, found: how } = await around.cache.get(`${shared.path}${shared.query}`, behaviour.cache, ask);
   return write(request, response, behaviour, found, how);
+}
+
+/** The request behind the edge function. */
+function seenRequest(request: IncomingMessage, { viewerRequestCode }: Behaviour, path: string): ViewerRequest {
+  const viewerAddress = request.socket.remoteAddress ?? '';
+  const seen = { method: request.method ?? 'GET', path, headers: forwardedHeaders(request), viewerAddress };
+  return viewerRequestCode === undefined ? seen : runEdgeFunction(viewerRequestCode, seen);
 }
 
 function splitUrl(url: string): [path: string, query: string] {
