@@ -116,3 +116,13 @@ test('a domain and a firewall come with their settings only', async () => {
     WebACLId: `${firewall?.logicalId}.Arn`,
   });
 });
+
+test('stages share an account: none of the names that CloudFront keeps for all of it is the same in two', async () => {
+  const namesOf = (resources: readonly NamedResource[]) =>
+    resources
+      .filter(({ Type }) => Type.startsWith('AWS::CloudFront::'))
+      .flatMap(({ Properties }) => [Properties, ...Object.values(Properties)].flatMap(({ Name }) => Name ?? []));
+  const [dev, prod] = [namesOf(site), namesOf(await resourcesOf('prod'))];
+  expect(dev.length).toBeGreaterThan(4);
+  expect(dev.filter((name) => prod.includes(name))).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { edgeHeaders } from '@frontrow/functions/contract/edge.ts';
-import { Duration, type SecretValue } from 'aws-cdk-lib';
+import { Duration, type SecretValue, Stack } from 'aws-cdk-lib';
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { RestApiOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
@@ -28,6 +28,7 @@ export function apiBehaviours(
     viewerProtocolPolicy,
     compress: true,
     cachePolicy: new cloudfront.CachePolicy(scope, 'AsTheApiSays', {
+      cachePolicyName: nameAtTheEdge(scope, 'AsTheApiSays'),
       comment: 'Public answers, kept exactly as long as their Cache-Control allows',
       minTtl: Duration.seconds(0),
       defaultTtl: Duration.seconds(0),
@@ -55,10 +56,14 @@ export function apiBehaviours(
 /** No managed policy forwards CloudFront's own address header without the Host, which API Gateway would refuse. */
 function addsClientAddress(scope: Construct): cloudfront.Function {
   return new cloudfront.Function(scope, 'ClientAddress', {
+    functionName: nameAtTheEdge(scope, 'ClientAddress'),
     runtime: cloudfront.FunctionRuntime.JS_2_0,
     code: cloudfront.FunctionCode.fromInline(addClientAddress),
   });
 }
+
+/** These names belong to the whole account, and CDK's own would be the same in every stage. */
+export const nameAtTheEdge = (scope: Construct, name: string): string => `${Stack.of(scope).stackName}-${name}`;
 
 export const addClientAddress = `function handler(event) {
   var request = event.request;

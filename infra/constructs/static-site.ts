@@ -6,6 +6,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-c
 import { Construct } from 'constructs';
 import { posterHeaders, siteContentSecurityPolicy } from '../response-headers.ts';
 import type { Stage } from '../stages.ts';
+import { nameAtTheEdge } from './api-behaviours.ts';
 
 interface StaticSiteProps {
   readonly stage: Stage;
@@ -78,6 +79,7 @@ export class StaticSite extends Construct {
    */
   #pageForEveryRoute(): cloudfront.Function {
     return new cloudfront.Function(this, 'PageForEveryRoute', {
+      functionName: nameAtTheEdge(this, 'PageForEveryRoute'),
       runtime: cloudfront.FunctionRuntime.JS_2_0,
       code: cloudfront.FunctionCode.fromInline(pageForEveryRoute),
     });
