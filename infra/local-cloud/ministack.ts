@@ -22,8 +22,11 @@ export interface MiniStackOptions {
 }
 
 const requirements = join(import.meta.dirname, 'requirements.txt');
-/** Each function that runs is a Node process of some 60 MB; calls beyond are answered with 429, as on AWS. */
-const functionsAtOnce = 8;
+/**
+ * Each function that runs is a Node process of some 60 MB; calls beyond are answered with 429, as on AWS. A batch of a
+ * queue that finds no place comes again after its visibility timeout, a minute later.
+ */
+const functionsAtOnce = 24;
 const readyWithinMs = 30_000;
 const endsWithinMs = 5_000;
 
