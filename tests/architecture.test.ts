@@ -57,7 +57,18 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   'infra/operate': ['functions/contract', 'functions/adapters', '@aws-sdk', 'node:'],
   'infra/seed': ['functions/contract', 'functions/adapters/images', 'zod', 'node:'],
-  infra: ['functions/contract', 'functions/runtime/settings.ts', 'aws-cdk-lib', 'constructs', 'esbuild', 'node:'],
+  infra: [
+    'functions/contract',
+    'functions/runtime/settings.ts',
+    // The names of the metrics that alarms and dashboards are made of.
+    'functions/domain/meter.ts',
+    'aws-cdk-lib',
+    'cdk-monitoring-constructs',
+    'cdk-nag',
+    'constructs',
+    'esbuild',
+    'node:',
+  ],
 };
 
 /** What only one folder may touch, wherever else it is tempting. */
