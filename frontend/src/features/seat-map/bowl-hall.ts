@@ -10,7 +10,7 @@ const betweenRings = 14;
 export function placeInBowl(levels: readonly Level[]): PlacedHall {
   const firstRing = levels.findIndex(isRing);
   const floor = levels.slice(0, firstRing).flatMap(({ sections }) => sections);
-  const [halfWidth, halfHeight] = floor.length > 0 ? [290, 250] : [250, 200];
+  const [halfWidth, halfHeight] = floor.length > 0 ? [290, 250] : [300, 240];
   const areas = new Map<Section, Area>();
 
   const stage = boxArea(-0.42 * halfWidth, -halfHeight + 26, 0.84 * halfWidth, 74);
@@ -19,7 +19,7 @@ export function placeInBowl(levels: readonly Level[]): PlacedHall {
   const corner = 0.72 * Math.min(halfWidth, halfHeight);
   let inner = 0;
   for (const level of levels.slice(firstRing)) {
-    const depth = Math.min(Math.max(3 * Math.max(...level.sections.map(rowCount)), 84), 112);
+    const depth = Math.min(Math.max(3 * Math.max(...level.sections.map(rowCount)), 84), 98);
     const middle = inner + depth / 2;
     const course = roundedBox(halfWidth + middle, halfHeight + middle, corner + middle);
     const span = isRing(level) ? 1 : Math.min(0.06 * level.sections.length, 0.6);

@@ -55,7 +55,7 @@ export function placeInFan(levels: readonly Level[]): PlacedHall {
 function stageArea(): Area {
   const front = areaOn(circle, { from: -0.66 * quarter, to: 0.66 * quarter, inner: 0, outer: 124 });
   const round = front.outline.slice(front.outline.length / 2);
-  return { ...front, outline: [...round, { x: -96, y: 12 }, { x: 96, y: 12 }], centre: { x: 0, y: 66 } };
+  return { outline: [...round, { x: -96, y: 12 }, { x: 96, y: 12 }], spots: [{ x: 0, y: 66 }] };
 }
 
 /** Returns how far away from the stage the last of them reaches. */

@@ -2,7 +2,7 @@ import type { Section } from '@frontrow/functions/contract/seat-map.ts';
 import { placeInBowl } from './bowl-hall.ts';
 import { placeInFan } from './fan-hall.ts';
 import { isRing, levelsOf } from './hall-levels.ts';
-import { type Area, type Point, pathOf, type Room } from './hall-shapes.ts';
+import { type Area, type Point, pathOf } from './hall-shapes.ts';
 
 /** A hall before it is moved into its frame: the stage, and an area a section. */
 export interface PlacedHall {
@@ -13,10 +13,12 @@ export interface PlacedHall {
 export interface SectionArea {
   section: Section;
   path: string;
-  /** The middle, where its text stands. */
+  outline: Point[];
+  /** Its middle. */
   x: number;
   y: number;
-  room: Room;
+  /** Where its text may stand, the best place first. */
+  spots: Point[];
 }
 
 export interface HallLayout {
@@ -40,10 +42,12 @@ export function layOutHall(sections: readonly Section[]): HallLayout {
   return {
     width: Math.ceil(Math.max(...all.map(({ x }) => x)) + edge - left),
     height: Math.ceil(Math.max(...all.map(({ y }) => y)) + edge - top),
-    stage: { path: pathOf(stage.outline.map(moved)), ...moved(stage.centre) },
+    stage: { path: pathOf(stage.outline.map(moved)), ...moved(stage.spots[0] as Point) },
     areas: sections.flatMap((section) => {
       const area = areas.get(section);
-      return area ? { section, path: pathOf(area.outline.map(moved)), ...moved(area.centre), room: area.room } : [];
+      if (!area) return [];
+      const [outline, spots] = [area.outline.map(moved), area.spots.map(moved)];
+      return { section, outline, path: pathOf(outline), spots, ...(spots[0] as Point) };
     }),
   };
 }

@@ -6,18 +6,10 @@ export interface Point {
 /** A way around the stage: `at` leads along it, `away` to its outer side. */
 export type Course = (at: number, away: number) => Point;
 
-/** The space for a text in an area: a box that lies turned in the hall. */
-export interface Room {
-  width: number;
-  height: number;
-  cos: number;
-  sin: number;
-}
-
 export interface Area {
   outline: Point[];
-  centre: Point;
-  room: Room;
+  /** The middle first, then a little nearer to the stage: where a text may stand. */
+  spots: Point[];
 }
 
 /** Part of a course: from one place to another, from its inner to its outer edge. */
@@ -40,15 +32,10 @@ export function areaOn(course: Course, { from, to, inner, outer }: Stretch): Are
     const [start, end] = [from + gap / 2 / paceAt(course, from, away), to - gap / 2 / paceAt(course, to, away)];
     return Array.from({ length: steps + 1 }, (_, step) => course(start + ((end - start) * step) / steps, away));
   };
-  const [middle, depth] = [(inner + outer) / 2, outer - inner];
-  const along = edge(middle);
-  const [first, last] = [along[0] as Point, along.at(-1) as Point];
-  const width = Math.hypot(last.x - first.x, last.y - first.y);
-  const [cos, sin] = [Math.abs(last.x - first.x) / (width || 1), Math.abs(last.y - first.y) / (width || 1)];
+  const middle = (from + to) / 2;
   return {
     outline: [...edge(inner), ...edge(outer).reverse()],
-    centre: along[steps / 2] as Point,
-    room: { width, height: depth, cos, sin },
+    spots: [0.5, 0.42, 0.34].map((share) => course(middle, inner + (outer - inner) * share)),
   };
 }
 
@@ -68,14 +55,28 @@ export function boxArea(left: number, top: number, width: number, height: number
       { x: right, y: bottom },
       { x: left, y: bottom },
     ],
-    centre: { x: left + width / 2, y: top + height / 2 },
-    room: { width, height, cos: 1, sin: 0 },
+    spots: [{ x: left + width / 2, y: top + height / 2 }],
   };
 }
 
-/** Whether an upright text of this size fits into a room. */
-export const fitsInto = ({ width, height, cos, sin }: Room, textWidth: number, textHeight: number) =>
-  textWidth * cos + textHeight * sin <= width && textWidth * sin + textHeight * cos <= height;
+/** Whether an upright box around a point lies within an outline. */
+export function boxFits(outline: readonly Point[], { x, y }: Point, width: number, height: number): boolean {
+  return [-0.5, 0, 0.5].every((right) =>
+    [-0.5, 0.5].every((down) => isInside(outline, { x: x + right * width, y: y + down * height })),
+  );
+}
+
+/** By the number of edges to the left of the point: odd is inside. */
+function isInside(outline: readonly Point[], { x, y }: Point): boolean {
+  let inside = false;
+  let from = outline.at(-1) as Point;
+  for (const to of outline) {
+    const crosses = from.y > y !== to.y > y;
+    if (crosses && x > from.x + ((y - from.y) / (to.y - from.y)) * (to.x - from.x)) inside = !inside;
+    from = to;
+  }
+  return inside;
+}
 
 const round = (value: number) => Math.round(value * 10) / 10;
 
