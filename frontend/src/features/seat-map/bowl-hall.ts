@@ -1,16 +1,21 @@
 import type { Section } from '@frontrow/functions/contract/seat-map.ts';
-import type { PlacedHall } from './hall-layout.ts';
+import type { HallShape, PlacedHall } from './hall-layout.ts';
 import { isRing, type Level } from './hall-levels.ts';
 import { type Area, areaOn, boxArea, roundedBox } from './hall-shapes.ts';
 import { rowCount } from './section-size.ts';
 
 const betweenRings = 14;
+/** Of the floor, and how deep a ring may be. */
+const measures = {
+  wide: { halfWidth: 300, halfHeight: 245, depthMax: 98 },
+  upright: { halfWidth: 240, halfHeight: 400, depthMax: 70 },
+};
 
 /** An arena: rings around a floor, which has the stage at its upper end and may have sections too. */
-export function placeInBowl(levels: readonly Level[]): PlacedHall {
+export function placeInBowl(levels: readonly Level[], shape: HallShape): PlacedHall {
   const firstRing = levels.findIndex(isRing);
   const floor = levels.slice(0, firstRing).flatMap(({ sections }) => sections);
-  const [halfWidth, halfHeight] = floor.length > 0 ? [290, 250] : [300, 240];
+  const { halfWidth, halfHeight, depthMax } = measures[shape];
   const areas = new Map<Section, Area>();
 
   const stage = boxArea(-0.42 * halfWidth, -halfHeight + 26, 0.84 * halfWidth, 74);
@@ -19,7 +24,7 @@ export function placeInBowl(levels: readonly Level[]): PlacedHall {
   const corner = 0.72 * Math.min(halfWidth, halfHeight);
   let inner = 0;
   for (const level of levels.slice(firstRing)) {
-    const depth = Math.min(Math.max(3 * Math.max(...level.sections.map(rowCount)), 84), 98);
+    const depth = Math.min(Math.max(3 * Math.max(...level.sections.map(rowCount)), 64), depthMax);
     const middle = inner + depth / 2;
     const course = roundedBox(halfWidth + middle, halfHeight + middle, corner + middle);
     const span = isRing(level) ? 1 : Math.min(0.06 * level.sections.length, 0.6);

@@ -39,8 +39,12 @@ export function createZoom({ size, startScale, scaleMax }: ZoomParts): Zoom {
   const measure = () => {
     if (frame) setRoom({ width: frame.clientWidth, height: frameHeight() });
   };
+  /** What is in the middle of the hall is what most people look for, unless they have turned to something already. */
   const centre = () => {
-    if (frame) frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
+    if (!frame) return;
+    frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
+    if (frame.contains(document.activeElement))
+      document.activeElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };
   onMount(() => {
     const observer = new ResizeObserver(measure);
@@ -51,10 +55,9 @@ export function createZoom({ size, startScale, scaleMax }: ZoomParts): Zoom {
       window.removeEventListener('resize', measure);
     });
     measure();
-    centre();
   });
-  // What is in the middle of the hall is what most people look for.
-  createEffect(on([fit, size], () => chosen() === undefined && centre(), { defer: true }));
+  // Once the drawing has its new size.
+  createEffect(on([fit, size], () => chosen() === undefined && queueMicrotask(centre)));
 
   function zoomBy(factor: number, at?: { x: number; y: number }): void {
     if (!frame) return;
@@ -74,7 +77,7 @@ export function createZoom({ size, startScale, scaleMax }: ZoomParts): Zoom {
     canZoom: (factor) => Math.abs(within(scale() * factor) - scale()) > 1e-6,
     showAll() {
       setChosen(within(fit()));
-      centre();
+      queueMicrotask(centre);
     },
     frame(element) {
       frame = element;

@@ -13,7 +13,9 @@ export interface SectionTexts {
 /** Letters have a size on the screen, not in the hall: smaller ones than these cannot be read. */
 export const letterPixels = [12, 10.5] as const;
 const lineHeight = 1.3;
-const margin = 0.35;
+const margin = 0.25;
+/** Letters leave the corners of their box free. */
+const fill = 0.88;
 
 export interface Label {
   x: number;
@@ -42,7 +44,7 @@ function labelOf(choices: readonly string[][], { outline, spots }: Place, scale:
     for (const letters of letterPixels) {
       const width = letters * (Math.max(...lines.map(widthInEm)) + 2 * margin);
       const height = letters * (lines.length * lineHeight + margin);
-      const spot = spots.find((each) => boxFits(outline, each, width / scale, height / scale));
+      const spot = spots.find((each) => boxFits(outline, each, (fill * width) / scale, (fill * height) / scale));
       if (spot) return { ...spot, lines, letters, width, height };
     }
   }

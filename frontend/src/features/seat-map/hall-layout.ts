@@ -21,6 +21,9 @@ export interface SectionArea {
   spots: Point[];
 }
 
+/** What an arena is stretched to fill: a page, or a phone. */
+export type HallShape = 'wide' | 'upright';
+
 export interface HallLayout {
   width: number;
   height: number;
@@ -32,9 +35,9 @@ export interface HallLayout {
 const edge = 14;
 
 /** The hall from above: the stage, and every section where its people would look for it. */
-export function layOutHall(sections: readonly Section[]): HallLayout {
+export function layOutHall(sections: readonly Section[], shape: HallShape = 'wide'): HallLayout {
   const levels = levelsOf(sections);
-  const { stage, areas } = levels.some(isRing) ? placeInBowl(levels) : placeInFan(levels);
+  const { stage, areas } = levels.some(isRing) ? placeInBowl(levels, shape) : placeInFan(levels);
   const all = [stage, ...areas.values()].flatMap(({ outline }) => outline);
   const left = Math.min(...all.map(({ x }) => x)) - edge;
   const top = Math.min(...all.map(({ y }) => y)) - edge;

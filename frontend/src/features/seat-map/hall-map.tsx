@@ -19,11 +19,18 @@ interface HallMapProps {
 }
 
 const scaleMax = 4;
+/** Below this, an arena stands upright, so that its sections are large enough for a finger. */
+const narrowPixels = 640;
 
 /** The hall from above. Arrow keys move between its sections, Enter or Space opens one. */
 export function HallMap(props: HallMapProps) {
   const patterns = createUniqueId();
-  const layout = createMemo(() => layOutHall(props.sections.map(({ section }) => section)));
+  const layout = createMemo(() =>
+    layOutHall(
+      props.sections.map(({ section }) => section),
+      window.innerWidth < narrowPixels ? 'upright' : 'wide',
+    ),
+  );
   const facts = createMemo(() => new Map(props.sections.map((each) => [each.section.code, each])));
   const [tabStop, setTabStop] = createSignal(props.focusOn ?? props.sections[0]?.section.code);
   const [pointedAt, setPointedAt] = createSignal<string>();
@@ -31,7 +38,7 @@ export function HallMap(props: HallMapProps) {
 
   const focus = (code: string) => {
     setTabStop(code);
-    svg.querySelector<SVGElement>(`[data-section="${code}"]`)?.focus();
+    svg.querySelector<SVGElement>(`[data-section="${code}"] [role=button]`)?.focus();
   };
   onMount(() => props.focusOn !== undefined && focus(props.focusOn));
   const codeAt = (target: EventTarget | null) =>
@@ -136,34 +143,50 @@ function SectionShape(props: SectionShapeProps) {
     return labelFor(texts, props.area, props.scale());
   });
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a button cannot have the shape of a section.
     <g
       class="hall-section"
-      role="button"
-      tabindex={props.isTabStop ? 0 : -1}
       data-section={props.area.section.code}
       data-tier={props.facts.tone}
       data-empty={props.facts.left() === 0 ? '' : undefined}
       data-away={props.isAway ? '' : undefined}
-      aria-label={props.facts.label()}
     >
       <path class="hall-section-area" d={props.area.path} style={{ '--share': props.facts.share() }} />
       <path class="hall-section-pattern" d={props.area.path} fill={props.pattern} />
-      <Show when={label()}>{(shown) => <SectionLabel label={shown()} scale={props.scale()} />}</Show>
+      {/* Stands in the middle of the section, which the middle of an arc's box would miss. */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a button of HTML cannot stand in a drawing. */}
+      <rect
+        class="hall-handle"
+        role="button"
+        tabindex={props.isTabStop ? 0 : -1}
+        aria-label={props.facts.label()}
+        transform={onScreen(label() ?? props.area, props.scale())}
+        {...boxAround(label() ?? leastTarget)}
+        rx="5"
+      />
+      <Show when={label()}>{(shown) => <LabelText label={shown()} scale={props.scale()} />}</Show>
     </g>
   );
 }
 
-function SectionLabel(props: { label: Label; scale: number }) {
+/** What a finger needs where there is no room for a text. */
+const leastTarget = { width: 24, height: 24 };
+const boxAround = ({ width, height }: { width: number; height: number }) => ({
+  x: -width / 2,
+  y: -height / 2,
+  width,
+  height,
+});
+
+function LabelText(props: { label: Label; scale: number }) {
   return (
-    <g class="hall-label" transform={onScreen(props.label, props.scale)} font-size={String(props.label.letters)}>
-      <rect
-        x={-props.label.width / 2}
-        y={-props.label.height / 2}
-        width={props.label.width}
-        height={props.label.height}
-        rx="5"
-      />
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: texts of a drawing never take the focus.
+    <g
+      class="hall-label"
+      aria-hidden="true"
+      transform={onScreen(props.label, props.scale)}
+      font-size={String(props.label.letters)}
+    >
+      <rect class="hall-plate" {...boxAround(props.label)} rx="5" />
       <For each={props.label.lines}>{(line, at) => <text y={lineOffset(props.label, at())}>{line}</text>}</For>
     </g>
   );
