@@ -4,6 +4,7 @@ import { type AdminConcert, createConcert, type NewConcert } from '@frontrow/fun
 import { claimSeats } from '@frontrow/functions/contract/orders.ts';
 import { getAvailability } from '@frontrow/functions/contract/seat-map.ts';
 import { newConcertOnSale, rectangle } from '@frontrow/functions/domain/halls-for-tests.ts';
+import type { Interfere } from '@frontrow/infra/local/queues/pump-queues.ts';
 import { startShop } from '@frontrow/infra/local/start-shop.ts';
 import { afterAll, beforeAll } from 'vitest';
 import { type Call, createClient, signUp } from './client.ts';
@@ -28,12 +29,12 @@ export interface OpenShop {
 }
 
 /** Opens a shop for the tests of a file; the values are there once the tests run. */
-export function useShop({ inMemory }: Target): OpenShop {
+export function useShop({ inMemory }: Target, options: { readonly interfere?: Interfere } = {}): OpenShop {
   const shop = {} as { -readonly [K in keyof OpenShop]: OpenShop[K] };
   let stop: () => Promise<void> = async () => {};
 
   beforeAll(async () => {
-    const started = await startShop({ port: 0, inMemory, enforcePermissions: true });
+    const started = await startShop({ port: 0, inMemory, enforcePermissions: true, ...options });
     stop = started.stop;
     shop.url = started.url;
     shop.call = createClient(started.url);
