@@ -42,7 +42,10 @@ const mayImport: Record<string, readonly string[]> = {
     'node:',
   ],
   'frontend/src': ['functions/contract', 'solid-js', '@solidjs/router', 'uqr', 'zod'],
-  loadtest: ['functions/contract', 'node:'],
+  // A peer to compare with: what it shares with the shop is not what is compared.
+  'loadtest/naive': ['functions', 'infra/local', 'loadtest'],
+  'loadtest/bench': ['functions', 'infra/local', 'infra/stages.ts', 'loadtest', 'aws-lambda', 'vega-lite', 'node:'],
+  loadtest: ['functions/contract', 'vega', 'vega-lite', 'node:'],
   'infra/local': [
     'infra',
     'cdk.json',
