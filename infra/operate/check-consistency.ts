@@ -5,6 +5,7 @@ import { checkPorts } from '@frontrow/functions/handlers/check.ts';
 import { type ConcertReport, checkConcert } from '@frontrow/functions/handlers/check-concert.ts';
 import { checkConcerts } from '@frontrow/functions/handlers/check-concerts.ts';
 import { PlainError } from '../local/plain-error.ts';
+import { reachShop } from './reach-shop.ts';
 
 const usage = `npm run check:consistency -- <where> [--concert ID] [--repair]
 
@@ -40,17 +41,6 @@ async function findTables(given: ReturnType<typeof readArguments>): Promise<Tabl
   const { 'concerts-table': CONCERTS_TABLE, 'orders-table': ORDERS_TABLE } = given;
   if (CONCERTS_TABLE === undefined || ORDERS_TABLE === undefined) throw new PlainError(usage);
   return { CONCERTS_TABLE, ORDERS_TABLE };
-}
-
-/** Asks an embedded shop where its tables are, and lets the clients of this process find them. */
-async function reachShop(address: string): Promise<Tables> {
-  const answer = await fetch(new URL('/aws', address)).catch(() => undefined);
-  const told = (await answer?.json().catch(() => undefined)) as
-    | { environment?: Record<string, string>; settings?: Tables; detail?: string }
-    | undefined;
-  if (!told?.settings) throw new PlainError(told?.detail ?? `No embedded shop answers at ${address}.`);
-  Object.assign(process.env, told.environment);
-  return told.settings;
 }
 
 const words: Record<Drift['kind'], string> = {

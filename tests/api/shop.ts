@@ -49,7 +49,8 @@ export function useShop({ inMemory }: Target, options: { readonly interfere?: In
   return shop;
 }
 
-async function logInAgain(call: Call, { account }: SignedIn): Promise<SignedIn> {
+/** Signed in anew: a role counts from the next sign-in on. */
+export async function logInAgain(call: Call, { account }: SignedIn): Promise<SignedIn> {
   const { logIn } = await import('@frontrow/functions/contract/accounts.ts');
   return (await call(logIn, { body: { email: account.email, password: 'a quiet evening song' } })).body;
 }
