@@ -229,3 +229,9 @@ test('an unknown stage is refused by name', () => {
   );
   expect(() => stageNamed('constructor')).toThrow('There is no stage');
 });
+
+test.each(['dev', 'prod'] as const)('%s is written the same each time', async (stage) => {
+  const [one, other] = [await synthesize(stageNamed(stage)), await synthesize(stageNamed(stage))];
+  expect(one.length).toBe(4);
+  expect(JSON.stringify(other)).toBe(JSON.stringify(one));
+});
