@@ -6,6 +6,13 @@ import { orderWords } from './src/features/orders/words.ts';
 import { seatMapWords } from './src/features/seat-map/words.ts';
 import { words } from './src/i18n/words.ts';
 
+// jsdom lays nothing out, so that nothing ever changes its size.
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+
 beforeAll(() =>
   Promise.all([words.load(), accountWords.load(), checkoutWords.load(), orderWords.load(), seatMapWords.load()]),
 );
@@ -14,3 +21,12 @@ afterEach(() => {
   localStorage.clear();
   sessionStorage.clear();
 });
+
+// jsdom knows dialogs, but not how they open and close.
+HTMLDialogElement.prototype.showModal = function showModal() {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close = function close() {
+  this.open = false;
+  this.dispatchEvent(new Event('close'));
+};

@@ -7,7 +7,7 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { EventSourceMapping, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { BookingFunction } from './constructs/booking-function.ts';
 import { HttpApi } from './constructs/http-api.ts';
 import type { DataStack } from './data-stack.ts';
@@ -22,13 +22,18 @@ interface BookingStackProps extends StackProps {
 /** One function a workload and the API in front of them, one function a job and the queue behind it. */
 export class BookingStack extends Stack {
   readonly api: RestApi;
+  readonly functions: Record<FunctionName, IFunction>;
+  readonly bookingFunctions: IConstruct[] = [];
 
   constructor(scope: Construct, id: string, { stage, data, ...props }: BookingStackProps) {
     super(scope, id, props);
     const settings = settingsOf(stage, data);
-    const lambda = <N extends FunctionName>(id: string, name: N): IFunction =>
-      new BookingFunction(this, id, { name, stage, settings: settings[name], statements: statementsFor(name, data) })
-        .lambda;
+    const lambda = <N extends FunctionName>(id: string, name: N): IFunction => {
+      const statements = statementsFor(name, data);
+      const made = new BookingFunction(this, id, { name, stage, settings: settings[name], statements });
+      this.bookingFunctions.push(made);
+      return made.target;
+    };
     const functions: Record<Workload, IFunction> = {
       browse: lambda('Browse', 'browse'),
       availability: lambda('Availability', 'availability'),
@@ -40,6 +45,7 @@ export class BookingStack extends Stack {
     this.api = new HttpApi(this, 'Api', { endpoints, functions, stage }).rest;
     new CfnOutput(this, 'ApiUrl', { value: this.api.url });
 
+    const check = lambda('Check', 'check');
     const jobs: Record<Job, IFunction> = {
       settle: lambda('Settle', 'settle'),
       watch: lambda('Watch', 'watch'),
@@ -55,8 +61,9 @@ export class BookingStack extends Stack {
     new Rule(this, 'Hourly', {
       description: 'Compares what the tables of Front Row say',
       schedule: Schedule.rate(Duration.hours(1)),
-      targets: [new LambdaFunction(lambda('Check', 'check'), { retryAttempts: 1 })],
+      targets: [new LambdaFunction(check, { retryAttempts: 1 })],
     });
+    this.functions = { ...functions, ...jobs, check };
   }
 }
 

@@ -81,11 +81,18 @@ export const permissions: Record<FunctionName, Permissions> = {
 };
 
 const tables = ['concerts', 'orders', 'accounts'] as const;
+const indexes: Readonly<Record<(typeof tables)[number], string | undefined>> = {
+  concerts: 'byStart',
+  orders: 'byConcert',
+  accounts: undefined,
+};
 
 /** A function's line of the table as IAM statements. */
 export function statementsFor(name: FunctionName, data: DataStack): PolicyStatement[] {
   const allowed = permissions[name];
-  const statements = tables.flatMap((table) => tableStatements(data[table].tableArn, allowed[table] ?? []));
+  const statements = tables.flatMap((table) =>
+    tableStatements(data[table].tableArn, indexes[table], allowed[table] ?? []),
+  );
   const queues = { claims: data.claims.messages, deadClaims: data.claims.deadLetters, watches: data.watches.messages };
   for (const [queue, { queueArn }] of Object.entries(queues)) {
     const actions = (allowed[queue as keyof typeof queues] ?? []).map((action) => `sqs:${action}`);
@@ -103,11 +110,15 @@ export function statementsFor(name: FunctionName, data: DataStack): PolicyStatem
   return statements;
 }
 
-function tableStatements(tableArn: string, actions: readonly TableAction[]): PolicyStatement[] {
+function tableStatements(
+  tableArn: string,
+  index: string | undefined,
+  actions: readonly TableAction[],
+): PolicyStatement[] {
   if (actions.length === 0) return [];
   const onTable = new PolicyStatement({ actions: actions.map(dynamodb), resources: [tableArn] });
-  if (!actions.includes('Query')) return [onTable];
-  return [onTable, new PolicyStatement({ actions: [dynamodb('Query')], resources: [`${tableArn}/index/*`] })];
+  if (index === undefined || !actions.includes('Query')) return [onTable];
+  return [onTable, new PolicyStatement({ actions: [dynamodb('Query')], resources: [`${tableArn}/index/${index}`] })];
 }
 
 const dynamodb = (action: TableAction) => `dynamodb:${action}`;

@@ -3,6 +3,7 @@ import { settings } from '@frontrow/functions/runtime/settings.ts';
 import { beforeAll, expect, test } from 'vitest';
 import { type LocalApp, readApp } from './local/read-app.ts';
 import { synthesize } from './local/synthesize.ts';
+import { readStage } from './read-context.ts';
 import { type NamedResource, ofType, resourcesOf } from './stacks-for-tests.ts';
 import { stageNamed } from './stages.ts';
 
@@ -121,6 +122,40 @@ test('tables can be set back to any second; in production they are protected and
   }
 });
 
+test('before an on-sale tables are warm and instances of the booking path stand ready', async () => {
+  const settings = {
+    stage: 'prod',
+    warmReadsPerSecond: 24_000,
+    warmWritesPerSecond: 8_000,
+    provisionedConcurrency: 50,
+    onSaleAt: '2027-03-01T18:00:00Z',
+  };
+  const context = Object.fromEntries(Object.entries(settings).map(([key, value]) => [`booking:${key}`, value]));
+  const warm = await resourcesOf(readStage(context));
+  for (const { Properties } of ofType(warm, 'AWS::DynamoDB::GlobalTable'))
+    expect(Properties.WarmThroughput).toEqual({ ReadUnitsPerSecond: 24_000, WriteUnitsPerSecond: 8_000 });
+  const targets = ofType(warm, 'AWS::ApplicationAutoScaling::ScalableTarget');
+  expect(targets.map(({ logicalId }) => logicalId)).toEqual([
+    expect.stringMatching(/^AvailabilityReady/),
+    expect.stringMatching(/^BookingReady/),
+  ]);
+  for (const { Properties } of targets) {
+    expect([Properties.MinCapacity, Properties.MaxCapacity]).toEqual([0, 50]);
+    expect(
+      Properties.ScheduledActions.map(({ Schedule, ScalableTargetAction }: Record<string, unknown>) => [
+        Schedule,
+        ScalableTargetAction,
+      ]),
+    ).toEqual([
+      ['at(2027-03-01T17:45:00)', { MinCapacity: 50, MaxCapacity: 50 }],
+      ['at(2027-03-01T19:00:00)', { MinCapacity: 0, MaxCapacity: 0 }],
+    ]);
+  }
+  const calls = ofType(warm, 'AWS::ApiGateway::Method').map(({ Properties }) => String(Properties.Integration.Uri));
+  expect(calls.some((uri) => /BookingReady\w+/.test(uri))).toBe(true);
+  expect(ofType(prod, 'AWS::Lambda::Alias')).toEqual([]);
+});
+
 /** Under another id CloudFormation would make a new, empty one. Whoever renames a construct meets this test first. */
 test('what keeps data keeps its logical id', () => {
   const keepers = ['AWS::DynamoDB::GlobalTable', 'AWS::S3::Bucket', 'AWS::SQS::Queue', 'AWS::SecretsManager::Secret'];
@@ -193,4 +228,10 @@ test('an unknown stage is refused by name', () => {
     'There is no stage "staging". Choose one of: dev, prod, local, embedded.',
   );
   expect(() => stageNamed('constructor')).toThrow('There is no stage');
+});
+
+test.each(['dev', 'prod'] as const)('%s is written the same each time', async (stage) => {
+  const [one, other] = [await synthesize(stageNamed(stage)), await synthesize(stageNamed(stage))];
+  expect(one.length).toBe(4);
+  expect(JSON.stringify(other)).toBe(JSON.stringify(one));
 });

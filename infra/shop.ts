@@ -1,4 +1,6 @@
 import { type App, Tags } from 'aws-cdk-lib';
+import { acknowledgeFindings } from './acknowledgements.ts';
+import { AlarmStack } from './alarm-stack.ts';
 import { BookingStack } from './booking-stack.ts';
 import { DataStack } from './data-stack.ts';
 import { SiteStack } from './site-stack.ts';
@@ -10,7 +12,11 @@ export function addShop(app: App, stage: Stage): void {
   const nameOf = (part: StackPart) => ({ stackName: stackNameOf(stage.name, part) });
   const data = new DataStack(app, 'Data', { ...nameOf('Data'), stage });
   const booking = new BookingStack(app, 'Booking', { ...nameOf('Booking'), stage, data });
-  if (stage.hasSite) new SiteStack(app, 'Site', { ...nameOf('Site'), stage, api: booking.api, data });
+  const site = stage.hasSite
+    ? new SiteStack(app, 'Site', { ...nameOf('Site'), stage, api: booking.api, data })
+    : undefined;
+  if (stage.isWatched) new AlarmStack(app, 'Alarms', { ...nameOf('Alarms'), stage, data, booking });
+  acknowledgeFindings({ data, booking, site }, stage);
   Tags.of(app).add('project', 'front-row');
   Tags.of(app).add('stage', stage.name);
 }

@@ -4,7 +4,7 @@ import type { Section } from '@frontrow/functions/contract/seat-map.ts';
 
 const dayMs = 86_400_000;
 
-interface Hall {
+export interface Hall {
   title: string;
   sections: Section[];
 }
@@ -32,6 +32,23 @@ export const arena: Hall = {
   })),
 };
 
+/** One block that everybody wants, in a hall of 9,648 seats. */
+export const hotHall: Hall = {
+  title: 'Hot block: 48 seats before the stage',
+  sections: [
+    { code: 'HOT', name: 'Before the stage', priceTierId: 'vip', runs: rows(2, 24) },
+    ...Array.from({ length: 20 }, (_, at) => ({
+      code: String(101 + at),
+      name: `Block ${101 + at}`,
+      priceTierId: 'standard',
+      runs: rows(20, 24),
+    })),
+  ],
+};
+
+/** Longer ago than any rush lasts; `auto` queues during the rush only, so its doors open just now. */
+const openForMs: Record<SalesMode, number> = { direct: dayMs, queued: dayMs, auto: 0 };
+
 /** A concert in this hall that is on sale already. */
 export function concertIn({ title, sections }: Hall, nowMs: number, salesMode: SalesMode = 'direct'): NewConcert {
   const at = (ms: number) => new Date(ms).toISOString();
@@ -40,7 +57,7 @@ export function concertIn({ title, sections }: Hall, nowMs: number, salesMode: S
     artist: 'The Closed Loop',
     venue: { name: 'Test hall', city: 'Vienna', country: 'AT', timeZone: 'Europe/Vienna' },
     startsAt: at(nowMs + 30 * dayMs),
-    onSaleAt: at(nowMs - dayMs),
+    onSaleAt: at(nowMs - openForMs[salesMode]),
     currency: 'EUR',
     priceTiers: [
       { id: 'vip', name: 'VIP', price: 9_900 },

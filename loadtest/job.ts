@@ -1,7 +1,7 @@
 import type { SalesMode } from '@frontrow/functions/contract/concerts.ts';
 import { checkBookings, type Evidence, type Finding, statesOf } from './check-bookings.ts';
 import { type Runs, runsOf } from './choose-seats.ts';
-import { arena, club, concertIn } from './concerts.ts';
+import { arena, club, concertIn, type Hall } from './concerts.ts';
 import type { Client } from './http-client.ts';
 import { inParallel } from './in-parallel.ts';
 import { type Random, randomBelow } from './random.ts';
@@ -93,18 +93,19 @@ export async function rushOnArena(job: Job): Promise<PartReport> {
 
 const wishOf = (at: number) => (at % 2 === 0 ? 'adjacent' : 'random');
 
-async function openHall({ client, admin, salesMode }: Job, hall: typeof club) {
+/** Adds a concert in this hall and says what is asked of it. */
+export async function openHall({ client, admin, salesMode }: Job, hall: Hall) {
   const { id, seatsPerBuyer } = await createConcert(client, admin, concertIn(hall, Date.now(), salesMode));
   return { id, seatsPerBuyer, sections: hall.sections, runs: runsOf(hall.sections) };
 }
-type OpenHall = Awaited<ReturnType<typeof openHall>>;
+export type OpenHall = Awaited<ReturnType<typeof openHall>>;
 
 function rushOn(job: Job, { id, runs }: { id: string; runs: Runs }, plans: readonly Plan[]): Promise<Rush> {
   return rush(job.client, { concertId: id, runs, plans }, job);
 }
 
 /** Reads everything of a concert, as its buyers, as an admin and as anyone sees it, and checks it. */
-async function readBack(
+export async function readBack(
   { client, admin, connections, say }: Job,
   hall: OpenHall,
   buyers: readonly Buyer[],

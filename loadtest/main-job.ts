@@ -1,25 +1,26 @@
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { SalesMode } from '@frontrow/functions/contract/concerts.ts';
 import { startEmbeddedShop } from './embedded-shop.ts';
 import { createClient } from './http-client.ts';
 import { registerBuyers, rushOnArena, rushOnClub } from './job.ts';
 import { randomFrom } from './random.ts';
+import { readMode } from './read-mode.ts';
 import { renderReport } from './report.ts';
 import { logIn } from './shop.ts';
+import { readCounts, unitsTable } from './units.ts';
 
 const usage = `A rush on two halls over HTTP, read back and checked afterwards. Fails where an invariant does.
 
   npm run main-job -- [--api URL [--email ADDRESS] [--password-from-env NAME]]
-                      [--buyers N] [--connections N] [--mode direct|queued] [--seed N] [--out FILE]
+                      [--buyers N] [--connections N] [--mode direct|queued|auto] [--seed N] [--out FILE]
 
   --api                a shop that runs already; without it one is started and ended
   --email              its admin; admin@example.org where nothing is said
   --password-from-env  the variable that holds the password; FRONTROW_PASSWORD where nothing is said
   --buyers             2000; half of them also rush on the small hall
   --connections        64
-  --mode               direct, or queued: claims wait for their turn in the queue
+  --mode               direct; queued: claims wait for their turn in the queue; auto: the doors open now, so they do
   --seed               makes the buyers want the same seats again
   --out                also writes the report into a file
 
@@ -49,11 +50,9 @@ function readOptions(args: string[]) {
     if (!/^\d{1,6}$/.test(values[name])) throw new Error(`--${name} takes a whole number, not “${values[name]}”.`);
     return Number(values[name]);
   };
-  if (values.mode !== 'direct' && values.mode !== 'queued')
-    throw new Error(`--mode is direct or queued, not “${values.mode}”.`);
   return {
     ...values,
-    salesMode: values.mode as SalesMode,
+    salesMode: readMode(values.mode),
     buyers: number('buyers'),
     connections: number('connections'),
     seed: number('seed'),
@@ -75,15 +74,18 @@ async function run(options: ReturnType<typeof readOptions>): Promise<number> {
   const admin = await logIn(client, login);
   const buyers = await registerBuyers(client, options.buyers, say);
   const job = { client, admin, buyers, connections, salesMode: options.salesMode, random: randomFrom(seed), say };
+  const before = await readCounts(apiUrl);
   const parts = [...(await rushOnClub(job)), await rushOnArena(job)];
+  const units = unitsTable(before, await readCounts(apiUrl));
   const report = renderReport(parts, {
     connections,
     seed,
     cores: availableParallelism(),
     date: new Date().toISOString().slice(0, 10),
   });
-  process.stdout.write(`${report}\n`);
-  if (options.out !== undefined) await writeFile(options.out, `${report}\n`);
+  const text = units === undefined ? report : `${report}\n\n${units}`;
+  process.stdout.write(`${text}\n`);
+  if (options.out !== undefined) await writeFile(options.out, `${text}\n`);
   return parts.every(({ findings }) => findings.length === 0) ? 0 : 1;
 }
 

@@ -24,9 +24,13 @@ const outcomeOf = ({ result }: Claim) =>
       ? `${result.status} ${result.code}`
       : 'no answer';
 
-const whole = (value: number) => Math.round(value).toLocaleString('en');
-const ms = (value: number) => (value < 10 ? value.toFixed(1) : whole(value));
-const table = (rows: readonly (readonly string[])[]) => rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+/** A whole number with its thousands set off. */
+export const whole = (value: number) => Math.round(value).toLocaleString('en');
+/** Milliseconds, to a tenth where they are few. */
+export const ms = (value: number) => (value < 10 ? value.toFixed(1) : whole(value));
+/** Rows of cells as a table of Markdown. */
+export const table = (rows: readonly (readonly string[])[]) =>
+  rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
 /** One line a part: what was asked, sold and how fast. */
 function summaryTable(parts: readonly PartReport[]): string {

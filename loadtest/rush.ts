@@ -29,28 +29,33 @@ export interface Plan {
 }
 
 const seatsMax = 4;
-const pollEveryMs = 200;
 const pollsMax = 300;
 
-async function claimSeats(
+/** A claim with the seats that it was told are gone, and how long its first answer took: 202 counts. */
+export type Answered = Claim & { taken: string[]; acceptMs: number };
+
+/** Asks once, and waits for the end of what is queued. */
+export async function claimSeats(
   client: Client,
   concertId: string,
   buyer: Buyer,
   seatIds: string[],
-): Promise<Claim & { taken: string[] }> {
+  { key = crypto.randomUUID() as string, pollEveryMs = 200 } = {},
+): Promise<Answered> {
   const startedAt = performance.now();
   const reply = await client.request({
     method: 'POST',
     path: `/concerts/${concertId}/orders`,
     token: buyer.token,
-    headers: { 'idempotency-key': crypto.randomUUID() },
+    headers: { 'idempotency-key': key },
     json: { seatIds },
   });
-  const claim = { buyerId: buyer.id, seatIds, latencyMs: reply.latencyMs, taken: [] as string[] };
+  const { latencyMs } = reply;
+  const claim = { buyerId: buyer.id, seatIds, latencyMs, acceptMs: latencyMs, taken: [] as string[] };
   if (!reply.answered) return { ...claim, result: { outcome: 'unanswered', reason: reply.reason } };
   const { status } = reply;
   if (status === 202) {
-    const answer = await awaitAnswer(client, buyer, (reply.body as { order: Order }).order.id);
+    const answer = await awaitAnswer(client, buyer, (reply.body as { order: Order }).order.id, pollEveryMs);
     return { ...claim, ...answer, latencyMs: performance.now() - startedAt };
   }
   if (status === 201) {
@@ -67,6 +72,7 @@ async function awaitAnswer(
   client: Client,
   buyer: Buyer,
   orderId: string,
+  pollEveryMs: number,
 ): Promise<Pick<Claim, 'result'> & { taken: string[] }> {
   for (let poll = 1; poll <= pollsMax; poll += 1) {
     await new Promise((resolve) => setTimeout(resolve, pollEveryMs));
@@ -99,7 +105,7 @@ export async function rush(
     for (let request = 0; request < requests; request += 1) {
       const seatIds = chooseSeats(runs, 1 + randomBelow(random, seatsMax), wish, known, random);
       if (seatIds.length === 0) break;
-      const { taken, ...claim } = await claimSeats(client, concertId, buyer, seatIds);
+      const { taken, acceptMs: _, ...claim } = await claimSeats(client, concertId, buyer, seatIds);
       own.push(claim);
       for (const seat of claim.result.outcome === 'granted' ? seatIds : taken) known.add(seat);
     }
@@ -118,7 +124,7 @@ export async function sweep(
   for (const [at, seat] of left.entries()) {
     const buyer = buyers[at % buyers.length];
     if (!buyer) break;
-    const { taken: _, ...claim } = await claimSeats(client, concertId, buyer, [seat]);
+    const { taken, acceptMs, ...claim } = await claimSeats(client, concertId, buyer, [seat]);
     claims.push(claim);
   }
   return { claims, seconds: (performance.now() - startedAt) / 1_000 };

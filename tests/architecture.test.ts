@@ -42,7 +42,10 @@ const mayImport: Record<string, readonly string[]> = {
     'node:',
   ],
   'frontend/src': ['functions/contract', 'solid-js', '@solidjs/router', 'uqr', 'zod'],
-  loadtest: ['functions/contract', 'node:'],
+  // A peer to compare with: what it shares with the shop is not what is compared.
+  'loadtest/naive': ['functions', 'infra/local', 'loadtest'],
+  'loadtest/bench': ['functions', 'infra/local', 'infra/stages.ts', 'loadtest', 'aws-lambda', 'vega-lite', 'node:'],
+  loadtest: ['functions/contract', 'vega', 'vega-lite', 'node:'],
   'infra/local': [
     'infra',
     'cdk.json',
@@ -58,6 +61,8 @@ const mayImport: Record<string, readonly string[]> = {
   'infra/operate': [
     'functions/contract',
     'functions/adapters',
+    // What functions do by themselves is done by hand too: the check, and burying dead letters.
+    'functions/domain/drift.ts',
     'functions/handlers',
     'infra/local/plain-error.ts',
     'infra/stack-names.ts',
@@ -78,8 +83,20 @@ const mayImport: Record<string, readonly string[]> = {
     '@aws-sdk',
     'node:',
   ],
+  'infra/cost': ['node:'],
   'infra/seed': ['functions/contract', 'functions/adapters/images', 'zod', 'node:'],
-  infra: ['functions/contract', 'functions/runtime/settings.ts', 'aws-cdk-lib', 'constructs', 'esbuild', 'node:'],
+  infra: [
+    'functions/contract',
+    'functions/runtime/settings.ts',
+    // The names of the metrics that alarms and dashboards are made of.
+    'functions/domain/meter.ts',
+    'aws-cdk-lib',
+    'cdk-monitoring-constructs',
+    'cdk-nag',
+    'constructs',
+    'esbuild',
+    'node:',
+  ],
 };
 
 /** What only one folder may touch, wherever else it is tempting. */

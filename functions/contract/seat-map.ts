@@ -29,12 +29,18 @@ export const SeatRun = z.strictObject({ row: RowLabel, from: SeatNumber, to: Sea
 );
 export type SeatRun = z.output<typeof SeatRun>;
 
+/** Where the people of a section look from: across to the stage, from its sides, from behind it or from all around. */
+export const Side = z.enum(['front', 'left', 'right', 'behind', 'around']);
+export type Side = z.output<typeof Side>;
+
 /** Runs stand in order: best row first, and within a row from left to right as seen from the seat. */
 export const Section = z
   .strictObject({
     code: SectionCode,
     name: line(60),
     priceTierId: PriceTierId,
+    /** Only for the drawing of the hall, which guesses it from codes and order where nothing is said. */
+    side: z.optional(Side),
     runs: z.array(SeatRun).check(z.minLength(1), z.maxLength(limits.rowsPerSection * 4)),
   })
   .check(z.meta({ id: 'Section' }));

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Claim, decideClaim, type Standing } from './claim.ts';
+import {
+  blocksOfWish,
+  type Claim,
+  decideClaim,
+  grantSeats,
+  queuedOrder,
+  type SeatWish,
+  type Standing,
+} from './claim.ts';
 import { concertOnSale, planOf, rectangle } from './halls-for-tests.ts';
 import { encodeTime, hallStatesOf, type SeatBlock } from './seat-block.ts';
 
@@ -111,4 +119,85 @@ test('a concert with payment holds the seats for its minutes', () => {
   const holdExpiresAt = nowMs / 1000 + 120;
   expect(decided.order).toMatchObject({ status: 'held', holdExpiresAt });
   expect(decided.decision.blocks[0]?.seats[0]?.value).toBe(`${encodeTime(holdExpiresAt)}:abcdefghi`);
+});
+
+const tiers = planOf(rectangle(10, 10), rectangle(2, 6, { code: 'BALC', priceTierId: 'vip' }));
+const tiered = concertOnSale(tiers, nowMs, {
+  priceTiers: [
+    { id: 'standard', name: 'Standard', price: 6_000, capacity: 100 },
+    { id: 'vip', name: 'VIP', price: 9_000, capacity: 12 },
+  ],
+});
+const balcony = (seats: Record<string, string> = {}): SeatBlock => ({ ...block(0, seats), section: 'BALC' });
+const stalls = [block(0), block(1), block(2)];
+const decideWish = (wish: SeatWish, blocks: SeatBlock[]) =>
+  decideClaim({ ...claimOf([]), wish }, tiered, tiers, standing(blocks), nowMs);
+const best = (priceTierId: string, quantity: number): SeatWish => ({ bestAvailable: { priceTierId, quantity } });
+
+test('seats that the hall does not have are named, whatever else is asked for', () => {
+  expect(decide(['STAL-A-1', 'STAL-A-11', 'PIT-A-1'])).toEqual({
+    outcome: 'refused',
+    code: 'unknown-seats',
+    facts: { unknownSeatIds: ['STAL-A-11', 'PIT-A-1'] },
+  });
+});
+
+test('the best seats are chosen in their tier and cost its price', () => {
+  const decided = decideWish(best('vip', 2), [...stalls, balcony()]);
+  if (decided.outcome !== 'granted') throw new Error(decided.outcome);
+  expect(decided.order.seats.map(({ id, price }) => [id, price])).toEqual([
+    ['BALC-A-3', 9_000],
+    ['BALC-A-4', 9_000],
+  ]);
+  expect(decided.order.wish, 'what is granted waits for nothing').toBeUndefined();
+  expect(decided.order.revision).toBe(1);
+});
+
+test('the best seats of a tier that does not exist, or has none left together, are refused as such', () => {
+  expect(decideWish(best('box', 1), [...stalls, balcony()])).toMatchObject({ code: 'unknown-price-tier' });
+  const everySecond = Object.fromEntries([0, 2, 4, 6, 8, 10].map((at) => [String(at).padStart(2, '0'), '~zzzzzzzzz']));
+  expect(decideWish(best('vip', 2), [...stalls, balcony(everySecond)])).toMatchObject({ code: 'no-seats-together' });
+});
+
+test('one closed or missing block of several refuses the whole claim', () => {
+  expect(decide(['STAL-A-1', 'STAL-F-1'], standing([block(0), block(1, {}, true)]))).toMatchObject({
+    code: 'sale-not-open',
+  });
+  expect(decide(['STAL-A-1', 'STAL-F-1'], standing([block(0)]))).toMatchObject({ code: 'sale-not-open' });
+});
+
+test('more seats than an order may have are refused with what it may have', () => {
+  const five = ['STAL-A-1', 'STAL-A-2', 'STAL-A-3', 'STAL-A-4', 'STAL-A-5'];
+  expect(decide(five, standing(undefined, { seatsHad: 3 }))).toEqual({
+    outcome: 'refused',
+    code: 'seat-limit',
+    facts: { seatsHad: 3, seatsAllowed: 4 },
+  });
+});
+
+test('a wish touches the blocks of its seats, or all blocks of its tier', () => {
+  expect(blocksOfWish({ seatIds: ['STAL-A-1', 'STAL-A-2', 'STAL-F-1', 'PIT-A-1'] }, 'c1', tiers)).toEqual([
+    { concertId: 'c1', section: 'STAL', block: 0 },
+    { concertId: 'c1', section: 'STAL', block: 1 },
+  ]);
+  expect(blocksOfWish(best('vip', 2), 'c1', tiers)).toEqual([{ concertId: 'c1', section: 'BALC', block: 0 }]);
+});
+
+test('a queued order remembers its wish and its price, and is granted as its next revision', () => {
+  const { seats, wish, status } = queuedOrder({ ...claimOf([]), wish: best('vip', 2) }, tiered, tiers, nowMs);
+  expect({ seats, wish, status }).toEqual({
+    seats: [],
+    wish: { priceTierId: 'vip', quantity: 2, price: 9_000 },
+    status: 'queued',
+  });
+  const named = queuedOrder(claimOf(['BALC-A-1', 'PIT-A-1']), tiered, tiers, nowMs);
+  expect(named.seats.map(({ id, price }) => [id, price])).toEqual([['BALC-A-1', 9_000]]);
+  const { order, decision } = grantSeats(named, named, tiered, nowMs);
+  expect(order.revision).toBe(2);
+  expect(decision.orders).toEqual([{ before: named, order }]);
+});
+
+test('a seat whose tier has no price is a bug of ours, and said by name', () => {
+  const without = { ...tiered, priceTiers: tiered.priceTiers.slice(0, 1) };
+  expect(() => queuedOrder(claimOf(['BALC-A-1']), without, tiers, nowMs)).toThrow('has no price tier vip');
 });

@@ -5,7 +5,7 @@ import { mergeDecisions } from './decision.ts';
 import { decideGroup } from './group-commit.ts';
 import { concertOnSale, planOf, rectangle } from './halls-for-tests.ts';
 import type { Order } from './order.ts';
-import { hallStatesOf } from './seat-block.ts';
+import { hallStatesOf, heldValue, type SeatBlock } from './seat-block.ts';
 
 const nowMs = Date.parse('2027-03-01T12:00:00Z');
 const plan = planOf(rectangle(4, 10));
@@ -97,4 +97,57 @@ test('no two grants of a group share a seat, and every claim gets one answer', (
         expect(order.seats.length).toBe(before.wish?.quantity ?? before.seats.length);
     }),
   );
+});
+
+const block = (seats: Record<string, string> = {}, closed = false): SeatBlock => ({
+  concertId: concert.id,
+  section: 'STAL',
+  block: 0,
+  version: 0,
+  closed,
+  seats,
+});
+const decideOn = (blocks: SeatBlock[], ...orders: Order[]) =>
+  decideGroup(orders, concert, plan, { states: hallStatesOf(blocks), seatsHad: new Map() }, nowMs);
+
+test('a hold is claimable in the second after it ran out, and not before', () => {
+  const now = Math.floor(nowMs / 1000);
+  const claim = queued(1, { seatIds: ['STAL-A-1'] });
+  expect(decideOn([block({ '00': heldValue(now - 1, 'zzzzzzzzz') })], claim).granted).toHaveLength(1);
+  expect(decideOn([block({ '00': heldValue(now, 'zzzzzzzzz') })], claim).refused).toMatchObject([
+    { refusal: { code: 'seats-taken', takenSeatIds: ['STAL-A-1'] } },
+  ]);
+});
+
+test('a closed block, or one that is gone, grants nothing', () => {
+  const nothing = { code: 'sale-not-open', takenSeatIds: [], suggestedSeatIds: [] };
+  for (const blocks of [[block({}, true)], []]) {
+    const { granted, refused } = decideOn(blocks, queued(1, { seatIds: ['STAL-A-1'] }));
+    expect(granted).toEqual([]);
+    expect(refused.map(({ refusal }) => refusal)).toEqual([nothing]);
+  }
+});
+
+test('whoever asks for more seats together than there are is refused, and those behind are not', () => {
+  const everySecond = Object.fromEntries(
+    Array.from({ length: 20 }, (_, at) => [String(at * 2).padStart(2, '0'), '~zzzzzzzzz']),
+  );
+  const { granted, refused } = decideOn(
+    [block(everySecond)],
+    queued(1, { bestAvailable: { priceTierId: 'standard', quantity: 2 } }),
+    queued(2, { bestAvailable: { priceTierId: 'standard', quantity: 1 } }),
+  );
+  expect(refused.map(({ refusal }) => refusal)).toEqual([
+    { code: 'no-seats-together', takenSeatIds: [], suggestedSeatIds: [] },
+  ]);
+  expect(granted.map(({ order }) => order.id)).toEqual(['o2']);
+});
+
+test('seats are suggested in the row that was asked for, and none where none are left together', () => {
+  const { refused } = decideOn([block({ '20': '~zzzzzzzzz' })], queued(1, { seatIds: ['STAL-C-1', 'STAL-C-2'] }));
+  expect(refused).toMatchObject([{ refusal: { suggestedSeatIds: ['STAL-C-5', 'STAL-C-6'] } }]);
+  const all = Object.fromEntries(Array.from({ length: 40 }, (_, at) => [String(at).padStart(2, '0'), '~zzzzzzzzz']));
+  expect(decideOn([block(all)], queued(1, { seatIds: ['STAL-C-1'] })).refused).toMatchObject([
+    { refusal: { takenSeatIds: ['STAL-C-1'], suggestedSeatIds: [] } },
+  ]);
 });

@@ -2,12 +2,18 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { planOf, rectangle } from './halls-for-tests.ts';
 import {
+  countTaken,
   encodeTime,
+  type HallStates,
+  hallStatesOf,
+  hasLiveOrder,
   isOpen,
   renderSection,
   type SeatBlock,
   seatState,
   soldValue,
+  statesAfter,
+  withBlocks,
   withdrawnValue,
 } from './seat-block.ts';
 
@@ -65,4 +71,38 @@ test('a section renders one character a seat, in the order of its rows', () => {
   ]);
   const text = section && renderSection(section, blocks, 100);
   expect(text).toBe(`s${'.'.repeat(38)}wh${'.'.repeat(19)}`);
+});
+
+const blockOf = (section: string, block: number, seats: Record<string, string> = {}): SeatBlock => ({
+  concertId: 'c',
+  section,
+  block,
+  version: 1,
+  closed: false,
+  seats,
+});
+const flat = (states: HallStates) => [...states.values()].flatMap((section) => [...section.values()]);
+
+test('a lost race puts what it told in place of what was known, and takes away what is gone', () => {
+  const before = hallStatesOf([blockOf('A', 0), blockOf('A', 1), blockOf('B', 0), blockOf('B', 1)]);
+  const told = blockOf('A', 1, { '00': '~a' });
+  const after = statesAfter(before, { blocks: [told], missingBlocks: [{ section: 'B', block: 1 }] });
+  expect(flat(after)).toEqual([blockOf('A', 0), told, blockOf('B', 0)]);
+  expect(flat(withBlocks(before, [told]))).toEqual([blockOf('A', 0), told, blockOf('B', 0), blockOf('B', 1)]);
+});
+
+test('taken are seats that no claim can have now; live are those that an order has', () => {
+  const now = 1_000;
+  const lapsed = { '00': held(now - 1, 'aaaaaaaaa') };
+  const live = { '01': held(now, 'bbbbbbbbb') };
+  const sold = { '02': soldValue('ccccccccc') };
+  const withdrawn = { '03': withdrawnValue };
+  expect(countTaken(blockOf('A', 0, { ...lapsed, ...live, ...sold, ...withdrawn }), now)).toBe(3);
+  const isLive = (seats: Record<string, string>) => hasLiveOrder(blockOf('A', 0, seats), now);
+  expect([live, sold, { ...lapsed, ...live }].map(isLive)).toEqual([true, true, true]);
+  expect([lapsed, withdrawn, {}].map(isLive)).toEqual([false, false, false]);
+});
+
+test('what is written for a time and read again at another is said of that other time', () => {
+  expect([encodeTime(35), encodeTime(36), encodeTime(35)]).toEqual(['000000z', '0000010', '000000z']);
 });

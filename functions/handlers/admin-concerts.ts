@@ -1,7 +1,7 @@
 import type { AdminConcert } from '../contract/admin.ts';
 import { type Concert, concertReply, type Summary } from '../domain/concert.ts';
 import type { Ports } from '../domain/ports.ts';
-import { listFreshSummaries } from './summaries.ts';
+import { listFreshSummaries, type SummaryPorts } from './summaries.ts';
 
 export type AdminPorts = Pick<
   Ports,
@@ -14,7 +14,7 @@ export async function adminConcertReplies(ports: AdminPorts, concerts: readonly 
   return concerts.map((concert) => reply(concert, summaries.get(concert.id), ports.clock()));
 }
 
-export async function adminConcertReply(ports: AdminPorts, concert: Concert): Promise<AdminConcert> {
+export async function adminConcertReply(ports: SummaryPorts, concert: Concert): Promise<AdminConcert> {
   const summaries = await listFreshSummaries(ports, [concert]);
   return reply(concert, summaries.get(concert.id), ports.clock());
 }

@@ -3,7 +3,7 @@ import type { Ports } from '../domain/ports.ts';
 import { countTaken, type HallStates } from '../domain/seat-block.ts';
 import type { SeatPlan } from '../domain/seat-plan.ts';
 
-type SummaryPorts = Pick<Ports, 'concerts' | 'seatBlocks' | 'clock'>;
+export type SummaryPorts = Pick<Ports, 'concerts' | 'seatBlocks' | 'clock'>;
 
 /** Seats left of these concerts, at most some seconds old: whoever finds a count too old and gets the turn counts again. */
 export async function listFreshSummaries(

@@ -22,10 +22,14 @@ export const problemReplies = (
   return { onError: problemRepliesOnError };
 };
 
-/** The JSON body parser throws errors of its own: 415 for a wrong type, 422 for text that is no JSON. */
+/**
+ * The JSON body parser throws errors of its own: 415 for a wrong type, 422 for text that is no JSON. middy throws when the
+ * function's time is almost over: what took so long may have been done or not, and asking again tells.
+ */
 function asRefusal(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
-  const { statusCode } = error as { statusCode?: number };
+  const { statusCode, name } = error as { statusCode?: number; name?: string };
+  if (name === 'TimeoutError') return new Refusal('busy');
   if (statusCode === 415) return new Refusal('unsupported-media-type');
   if (statusCode === 422) return new Refusal('malformed-json');
   return undefined;

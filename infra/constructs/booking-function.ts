@@ -1,13 +1,22 @@
 import { join } from 'node:path';
 import type { FunctionName, Settings } from '@frontrow/functions/runtime/settings.ts';
-import { type CfnResource, Duration } from 'aws-cdk-lib';
-import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { ApplicationLogLevel, Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Duration } from 'aws-cdk-lib';
+import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  ApplicationLogLevel,
+  Architecture,
+  type CfnFunction,
+  type IFunction,
+  LoggingFormat,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { Construct } from 'constructs';
 import type { Stage } from '../stages.ts';
 import { bundlingOf } from './bundling.ts';
 import { logsFor } from './logs.ts';
+import { keepReady } from './ready-instances.ts';
+import { metricsNamespace } from './shop-metric.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -35,6 +44,8 @@ interface BookingFunctionProps<N extends FunctionName> {
 /** A function: its bundle, its settings, a role that may do its line of the permissions only. */
 export class BookingFunction<N extends FunctionName> extends Construct {
   readonly lambda: NodejsFunction;
+  /** What to call: the function, or its instances that stand ready. */
+  readonly target: IFunction;
 
   constructor(scope: Construct, id: string, { name, stage, settings, statements }: BookingFunctionProps<N>) {
     super(scope, id);
@@ -57,7 +68,6 @@ export class BookingFunction<N extends FunctionName> extends Construct {
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: ApplicationLogLevel[stage.logLevel],
-      tracing: Tracing.ACTIVE,
       environment: {
         ...settings,
         POWERTOOLS_SERVICE_NAME: name,
@@ -71,12 +81,24 @@ export class BookingFunction<N extends FunctionName> extends Construct {
       depsLockFilePath: join(root, 'package-lock.json'),
       bundling: bundlingOf(name),
     });
+    this.#trace(role);
+    const { readyInstances } = stage;
+    const isRushedAt = name === 'booking' || name === 'availability';
+    this.target = readyInstances && isRushedAt ? keepReady(this, this.lambda, readyInstances) : this.lambda;
     // Tells a reader of the template, such as the embedded runtime, which handler stands behind the function.
-    (this.lambda.node.defaultChild as CfnResource).addMetadata(functionMetadata, name);
+    this.#resource.addMetadata(functionMetadata, name);
+  }
+
+  get #resource(): CfnFunction {
+    return this.lambda.node.defaultChild as CfnFunction;
+  }
+
+  /** As `tracing: Tracing.ACTIVE` does, but with its right on everything apart from the rights that are ours to choose. */
+  #trace(role: Role): void {
+    const actions = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
+    new Policy(this, 'Tracing', { roles: [role], statements: [new PolicyStatement({ actions, resources: ['*'] })] });
+    this.#resource.tracingConfig = { mode: 'Active' };
   }
 }
-
-/** Where alarms and dashboards find what the functions count; see docs/metrics.md. */
-export const metricsNamespace = ({ name }: Stage): string => `FrontRow/${name}`;
 
 export const functionMetadata = 'booking:function';

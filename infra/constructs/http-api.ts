@@ -1,6 +1,6 @@
 import type { Endpoint, Workload } from '@frontrow/functions/contract/endpoint.ts';
 import { problemOf, refusals } from '@frontrow/functions/contract/refusals.ts';
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, Size } from 'aws-cdk-lib';
 import {
   EndpointType,
   type IResource,
@@ -22,6 +22,9 @@ interface HttpApiProps {
   readonly stage: Stage;
 }
 
+/** Smaller replies fit into one packet anyway. */
+const compressedFromBytes = 1_024;
+
 /** One resource and method for each endpoint of the contract, each calling its workload's function. */
 export class HttpApi extends Construct {
   readonly rest: RestApi;
@@ -35,6 +38,7 @@ export class HttpApi extends Construct {
       // Logs need a role that an account has once for all its APIs, so it outlives this stack.
       cloudWatchRole: true,
       cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
+      minCompressionSize: Size.bytes(compressedFromBytes),
       binaryMediaTypes: [...new Set(endpoints.flatMap(({ binaryBody = [] }) => binaryBody))],
       deployOptions: {
         // The path prefix of the site's calls, so that nothing between browser and function rewrites a path.

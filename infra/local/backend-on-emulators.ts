@@ -46,7 +46,11 @@ export async function backendOnEmulators(
       failed: emulators.failed,
       aws: {
         endpoints: emulators.endpoints,
-        settings: app.functions.find(({ name }) => name === 'check')?.environment ?? {},
+        settings: {
+          CONCERTS_TABLE: environmentOf(app, 'check', 'CONCERTS_TABLE'),
+          ORDERS_TABLE: environmentOf(app, 'check', 'ORDERS_TABLE'),
+          ACCOUNTS_TABLE: environmentOf(app, 'accounts', 'ACCOUNTS_TABLE'),
+        },
       },
       async stop() {
         await Promise.all([pump.stop(), ticker.stop()]);

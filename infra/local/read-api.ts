@@ -7,6 +7,8 @@ export interface ApiDefinition {
   /** The stage's name is the first part of every path. */
   readonly stage: string;
   readonly binaryMediaTypes: ReadonlySet<string>;
+  /** Replies from this size on are compressed for whoever takes that; absent where none are. */
+  readonly compressedFromBytes: number | undefined;
   readonly routes: readonly RouteDefinition[];
   /** By response type, such as `THROTTLED`: what the gateway answers by itself. */
   readonly gatewayReplies: ReadonlyMap<string, FixedReply>;
@@ -30,6 +32,7 @@ export interface FixedReply {
 export class ApiReader {
   #stage: string | undefined;
   #binaryMediaTypes: readonly string[] = [];
+  #compressedFromBytes: number | undefined;
   readonly #parents = new Map<string, { parentId: string; part: string }>();
   readonly #methods: Resource['properties'][] = [];
   readonly #gatewayReplies = new Map<string, FixedReply>();
@@ -37,6 +40,7 @@ export class ApiReader {
   readRestApi({ name, properties }: Resource): void {
     this.#parents.set(attributeOf(name, 'RootResourceId'), { parentId: '', part: '' });
     this.#binaryMediaTypes = properties.BinaryMediaTypes ?? [];
+    this.#compressedFromBytes = properties.MinimumCompressionSize;
   }
 
   readStage({ properties }: Resource): void {
@@ -63,6 +67,7 @@ export class ApiReader {
     return {
       stage: this.#stage,
       binaryMediaTypes: new Set(this.#binaryMediaTypes),
+      compressedFromBytes: this.#compressedFromBytes,
       routes: this.#methods.map((method) => this.#route(method, functions)),
       gatewayReplies: this.#gatewayReplies,
     };

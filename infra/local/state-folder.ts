@@ -1,5 +1,5 @@
-import { mkdir, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { mkdir, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { PlainError } from './plain-error.ts';
 
@@ -14,7 +14,7 @@ export interface StateFolder {
 /** Takes the folder for this process alone, and empties it first when asked to: of our own files, nothing else. */
 export async function openStateFolder(path: string, { reset }: { reset: boolean }): Promise<StateFolder> {
   const folder = resolve(path);
-  await mkdir(folder, { recursive: true }).catch((error: Error) => {
+  await makeFolder(folder).catch((error: Error) => {
     throw new PlainError(`The folder ${folder} cannot be used: ${error.message}.`);
   });
   const lock = takeLock(folder);
@@ -29,6 +29,17 @@ export async function openStateFolder(path: string, { reset }: { reset: boolean 
     await Promise.all(ours.map((file) => rm(file, { recursive: true, force: true })));
   }
   return { ...files, close: () => lock.close() };
+}
+
+/**
+ * One level after the other. Node's own `recursive` asks for ever where the system denies a folder although the one above
+ * is there, as below /proc.
+ */
+async function makeFolder(folder: string): Promise<void> {
+  const found = await stat(folder).catch(() => undefined);
+  if (found?.isDirectory()) return;
+  if (found === undefined && dirname(folder) !== folder) await makeFolder(dirname(folder));
+  await mkdir(folder);
 }
 
 /** A lock that the kernel lets go of however its process ends, so that there is never a stale one. */

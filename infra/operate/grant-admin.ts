@@ -4,36 +4,19 @@ import { dynamodbAccounts } from '@frontrow/functions/adapters/dynamodb/accounts
 import { connectDynamodb } from '@frontrow/functions/adapters/dynamodb/client.ts';
 import { Email } from '@frontrow/functions/contract/accounts.ts';
 import { PlainError } from '../local/plain-error.ts';
-import { reachStage } from './reach-stage.ts';
+import { findTables, whereOptions, whereUsage } from './find-tables.ts';
 import { runCommand } from './run-command.ts';
-import { outputNamed, readOutputs } from './stacks.ts';
 
-const usage = 'Usage: npm run admin -- grant|revoke <e-mail> --stage <stage>, or --table <name of the accounts table>';
-
-interface Arguments {
-  readonly role: 'admin' | 'buyer';
-  readonly email: string;
-  readonly table: () => Promise<string>;
-}
-
-function readArguments(): Arguments {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: { stage: { type: 'string' }, table: { type: 'string' } },
-  });
-  const [verb, address] = positionals;
-  const { stage, table } = values;
-  const email = Email.safeParse(address).data;
-  if ((verb !== 'grant' && verb !== 'revoke') || email === undefined) throw new PlainError(usage);
-  if (stage === undefined && table === undefined) throw new PlainError(usage);
-  if (stage !== undefined) reachStage(stage);
-  const tableOf = async () => table ?? outputNamed(await readOutputs(stage ?? '', 'Data'), 'AccountsTable');
-  return { role: verb === 'grant' ? 'admin' : 'buyer', email, table: tableOf };
-}
+const usage = `Usage: npm run admin -- grant|revoke <e-mail> <where>\n\n${whereUsage}`;
 
 await runCommand(async () => {
-  const { role, email, table } = readArguments();
-  const account = await dynamodbAccounts(connectDynamodb(), await table()).grantRole(email, role);
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: whereOptions });
+  const [verb, address] = positionals;
+  const email = Email.safeParse(address).data;
+  if ((verb !== 'grant' && verb !== 'revoke') || email === undefined) throw new PlainError(usage);
+  const { ACCOUNTS_TABLE } = await findTables(values, usage);
+  const role = verb === 'grant' ? 'admin' : 'buyer';
+  const account = await dynamodbAccounts(connectDynamodb(), ACCOUNTS_TABLE).grantRole(email, role);
   if (account === undefined) throw new PlainError(`There is no account ${email}: register it on the site first.`);
   console.log(`${account.email} is ${account.role === 'admin' ? 'an admin' : 'a buyer'} from the next sign-in on.`);
 });

@@ -1,5 +1,6 @@
 import { NewConcert } from '@frontrow/functions/contract/admin.ts';
 import { Venue } from '@frontrow/functions/contract/concerts.ts';
+import { Side } from '@frontrow/functions/contract/seat-map.ts';
 import * as z from 'zod/mini';
 import { motifs, type PosterArt } from './posters/draw-poster.ts';
 
@@ -15,6 +16,7 @@ const SectionEntry = z
     codes: z.optional(text),
     name: text,
     priceTierId: text,
+    side: z.optional(Side),
     rows: z.array(text).check(z.minLength(1), z.maxLength(400)),
   })
   .check(

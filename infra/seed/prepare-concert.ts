@@ -112,13 +112,14 @@ async function openFile(path: string) {
   return stream;
 }
 
-function expandSection({ code, codes, name, priceTierId, rows }: SectionEntry, at: number): Section[] {
+function expandSection({ code, codes, name, priceTierId, side, rows }: SectionEntry, at: number): Section[] {
   try {
     const runs = rows.flatMap(expandRows);
     return expandNames(codes ?? code ?? '').map((each) => ({
       code: each,
       name: name.replaceAll('{code}', each),
       priceTierId,
+      ...(side !== undefined && { side }),
       runs,
     }));
   } catch (error) {

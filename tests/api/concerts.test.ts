@@ -105,6 +105,8 @@ describe.each(targets)('concerts $name', (target) => {
     const etag = states.headers.get('etag') ?? '';
     const again = await shop.call(getAvailability, { params, extraHeaders: { 'if-none-match': etag } });
     expect([again.status, again.headers.get('etag')]).toEqual([304, etag]);
+    const weak = await shop.call(getAvailability, { params, extraHeaders: { 'if-none-match': `"other", W/${etag}` } });
+    expect(weak.status).toBe(304);
   });
 
   test('counts of seats left follow within seconds', async () => {

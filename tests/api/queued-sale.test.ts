@@ -4,7 +4,7 @@ import { claimSeats, getOrder, type Order, payOrder, releaseOrder } from '@front
 import { describe, expect, test } from 'vitest';
 import { isDeployed } from '../deployed/deployed-shop.ts';
 import { signUp } from './client.ts';
-import { addConcert, claim, takenIn, targets, useShop } from './shop.ts';
+import { addConcert, claim, crowdOf, takenIn, targets, useShop } from './shop.ts';
 
 /** A local cloud works off one batch at a time, and every function is a process that has to start. */
 const finalMs = isDeployed ? 100_000 : 20_000;
@@ -53,14 +53,12 @@ describe.each(targets)('a queued sale $name', (target) => {
   test('of 60 who want the same two seats, one gets them; every accepted one is answered', async () => {
     const concert = await add({ seatsPerBuyer: 100 });
     const buyers = [shop.buyer, shop.otherBuyer, shop.admin];
-    const answers = await Promise.all(
-      Array.from({ length: 60 }, (_, at) =>
-        claim(
-          shop,
-          buyers[at % 3] ?? shop.buyer,
-          concert.id,
-          at % 2 ? ['STAL-A-1', 'STAL-A-2'] : ['STAL-A-2', 'VIP-A-1'],
-        ),
+    const answers = await crowdOf(60, (at) =>
+      claim(
+        shop,
+        buyers[at % 3] ?? shop.buyer,
+        concert.id,
+        at % 2 ? ['STAL-A-1', 'STAL-A-2'] : ['STAL-A-2', 'VIP-A-1'],
       ),
     );
     expect(new Set(answers.map(({ status }) => status)).isSubsetOf(new Set([202, 409]))).toBe(true);
@@ -79,9 +77,7 @@ describe.each(targets)('a queued sale $name', (target) => {
   test('100 sends of one key make one order, and other seats under it are refused', async () => {
     const concert = await add();
     const key = randomUUID();
-    const answers = await Promise.all(
-      Array.from({ length: 100 }, () => claim(shop, shop.buyer, concert.id, ['STAL-A-1'], key)),
-    );
+    const answers = await crowdOf(100, () => claim(shop, shop.buyer, concert.id, ['STAL-A-1'], key));
     expect(new Set(answers.map(({ status }) => status)).isSubsetOf(new Set([201, 202]))).toBe(true);
     expect(new Set(answers.map(({ body }) => body.order.id)).size).toBe(1);
     expect((await claim(shop, shop.buyer, concert.id, ['STAL-A-2'], key)).code).toBe('idempotency-key-reused');
@@ -94,9 +90,7 @@ describe.each(targets)('a queued sale $name', (target) => {
     const seats = ['A', 'B', 'C', 'D'].flatMap((row) =>
       [1, 3, 5, 7, 9].map((number) => [`STAL-${row}-${number}`, `STAL-${row}-${number + 1}`]),
     );
-    const answers = await Promise.all(
-      Array.from({ length: 100 }, (_, at) => claim(shop, greedy, concert.id, seats[at % seats.length] ?? [])),
-    );
+    const answers = await crowdOf(100, (at) => claim(shop, greedy, concert.id, seats[at % seats.length] ?? []));
     const ids = [...new Set(answers.flatMap(({ status, body }) => (status === 202 ? [body.order.id] : [])))];
     const orders = await Promise.all(ids.map((id) => ended(greedy, id)));
     expect(orders.filter(({ status }) => status === 'confirmed')).toHaveLength(2);

@@ -4,6 +4,7 @@ import { type AdminConcert, createConcert, type NewConcert } from '@frontrow/fun
 import { claimSeats } from '@frontrow/functions/contract/orders.ts';
 import { getAvailability } from '@frontrow/functions/contract/seat-map.ts';
 import { newConcertOnSale, rectangle } from '@frontrow/functions/domain/halls-for-tests.ts';
+import type { Interfere } from '@frontrow/infra/local/queues/pump-queues.ts';
 import { startShop } from '@frontrow/infra/local/start-shop.ts';
 import { afterAll, beforeAll } from 'vitest';
 import { isDeployed, openDeployed } from '../deployed/deployed-shop.ts';
@@ -19,6 +20,10 @@ export const targets: readonly Target[] = isDeployed
       { name: 'over the embedded emulators', inMemory: false },
     ];
 
+/** So many at once; in a local cloud a fifth, for every call there is a process: it shows that parts fit, not how fast. */
+export const crowdOf = <T>(people: number, perform: (at: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: isDeployed ? Math.ceil(people / 5) : people }, (_, at) => perform(at)));
+
 export interface OpenShop {
   readonly call: Call;
   readonly url: string;
@@ -28,12 +33,12 @@ export interface OpenShop {
 }
 
 /** Opens a shop for the tests of a file; the values are there once the tests run. */
-export function useShop(target: Target): OpenShop {
+export function useShop(target: Target, options: { readonly interfere?: Interfere } = {}): OpenShop {
   const shop = {} as { -readonly [K in keyof OpenShop]: OpenShop[K] };
   let stop: () => Promise<void> = async () => {};
 
   beforeAll(async () => {
-    const started = await open(target);
+    const started = await open(target, options);
     stop = started.stop;
     shop.url = started.url;
     shop.call = createClient(started.url);
@@ -48,10 +53,13 @@ export function useShop(target: Target): OpenShop {
   return shop;
 }
 
-const open = (target: Target) =>
-  'deployed' in target ? openDeployed() : startShop({ port: 0, inMemory: target.inMemory, enforcePermissions: true });
+const open = (target: Target, options: { readonly interfere?: Interfere }) =>
+  'deployed' in target
+    ? openDeployed()
+    : startShop({ port: 0, inMemory: target.inMemory, enforcePermissions: true, ...options });
 
-async function logInAgain(call: Call, { account }: SignedIn): Promise<SignedIn> {
+/** Signed in anew: a role counts from the next sign-in on. */
+export async function logInAgain(call: Call, { account }: SignedIn): Promise<SignedIn> {
   const { logIn } = await import('@frontrow/functions/contract/accounts.ts');
   return (await call(logIn, { body: { email: account.email, password: 'a quiet evening song' } })).body;
 }

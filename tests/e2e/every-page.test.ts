@@ -6,12 +6,13 @@ import { account } from './scenes/account.ts';
 import { admin } from './scenes/admin.ts';
 import { buying } from './scenes/buying.ts';
 import { finding } from './scenes/finding.ts';
+import { orders } from './scenes/orders.ts';
 import type { Scene } from './scenes/scene.ts';
 import { takeScreenshot } from './screenshots.ts';
 import { desktop, phone, useShopInBrowser } from './shop-in-browser.ts';
 
 const shop = useShopInBrowser({ seed: true });
-const scenes = [...finding, ...account, ...buying, ...admin];
+const scenes = [...finding, ...account, ...buying, ...orders, ...admin];
 
 test('every scene has a name of its own', () => {
   expect(new Set(scenes.map(({ name }) => name)).size).toBe(scenes.length);

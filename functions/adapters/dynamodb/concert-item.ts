@@ -32,6 +32,7 @@ export function sectionItem(concertId: string, at: number, section: SectionPlan)
     code: section.code,
     name: section.name,
     priceTierId: section.priceTierId,
+    side: section.side,
     runs: section.runs.map(({ row, from, to }) => `${row} ${from} ${to}`),
   };
 }
@@ -40,8 +41,8 @@ export function sectionItem(concertId: string, at: number, section: SectionPlan)
 export function seatPlanFromItems(version: string, items: readonly ConcertItem[]): SeatPlan {
   return {
     version,
-    sections: items.map(({ code, name, priceTierId, runs }) =>
-      planSection({ code, name, priceTierId, runs: (runs as string[]).map(runFromText) } as Section),
+    sections: items.map(({ code, name, priceTierId, side, runs }) =>
+      planSection({ code, name, priceTierId, side, runs: (runs as string[]).map(runFromText) } as Section),
     ),
   };
 }

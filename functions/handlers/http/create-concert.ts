@@ -4,15 +4,16 @@ import type { Concert } from '../../domain/concert.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { capacityByTier, findSeatPlanFaults, planSection, type SeatPlan } from '../../domain/seat-plan.ts';
 import type { Handle } from '../../runtime/api.ts';
-import { type AdminPorts, adminConcertReply } from '../admin-concerts.ts';
+import { adminConcertReply } from '../admin-concerts.ts';
 import { hashText, randomText } from '../ids.ts';
+import type { SummaryPorts } from '../summaries.ts';
 
 const concertIdCharacters = 10;
 
 const iso = (instant: string) => new Date(instant).toISOString();
 
 export const createConcertHandler =
-  (ports: AdminPorts): Handle<typeof endpoint> =>
+  (ports: SummaryPorts): Handle<typeof endpoint> =>
   async ({ body }) => {
     const times = {
       startsAt: iso(body.startsAt),

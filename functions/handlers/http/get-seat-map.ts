@@ -10,7 +10,13 @@ export const getSeatMapHandler =
     const plan = (await concerts.find(concertId)) && (await concerts.findSeatPlan(concertId));
     if (plan === undefined) throw new Refusal('concert-not-found');
     if (plan.version !== version) throw new Refusal('seat-map-not-found');
-    const sections = plan.sections.map(({ code, name, priceTierId, runs }) => ({ code, name, priceTierId, runs }));
+    const sections = plan.sections.map(({ code, name, priceTierId, side, runs }) => ({
+      code,
+      name,
+      priceTierId,
+      side,
+      runs,
+    }));
     return new Reply({
       status: 200,
       headers: { 'cache-control': 'public, max-age=31536000, immutable' },

@@ -19,6 +19,7 @@ const problem = (status: number, code: string): FixedReply => ({
 const api: ApiDefinition = {
   stage: 'api',
   binaryMediaTypes: new Set(['image/png']),
+  compressedFromBytes: 1_000,
   routes: [
     { method: 'GET', path: '/orders/{orderId}', answer: { workload: 'booking' } },
     { method: 'POST', path: '/orders', answer: { workload: 'booking' } },
@@ -110,6 +111,22 @@ test('a reply is written with all its headers, and without a body where its stat
   const unchanged = await ask('/api/orders/1');
   expect(unchanged.status).toBe(304);
   expect(unchanged.headers).not.toHaveProperty('content-length');
+});
+
+test('a large reply is compressed for whoever takes it, a small one for nobody', async () => {
+  const large = JSON.stringify({ seats: '.'.repeat(5_000) });
+  answer = async () => ({ statusCode: 200, headers: { ETag: '"1"' }, body: large });
+  const whole = await ask('/api/orders/1');
+  expect([whole.body, whole.headers['content-encoding']]).toEqual([large, undefined]);
+  const refused = await ask('/api/orders/1', { headers: ['Accept-Encoding', 'gzip;q=0, br'] });
+  expect(refused.headers['content-encoding']).toBeUndefined();
+  const fetched = await fetch(`${door.url}/api/orders/1`, { headers: { 'accept-encoding': 'br, gzip' } });
+  expect(await fetched.text()).toBe(large);
+  expect(Number(fetched.headers.get('content-length'))).toBeLessThan(100);
+  expect([fetched.headers.get('content-encoding'), fetched.headers.get('etag')]).toEqual(['gzip', '"1"']);
+  answer = async () => ({ statusCode: 200, body: '.'.repeat(999) });
+  const small = await ask('/api/orders/1', { headers: ['Accept-Encoding', 'gzip'] });
+  expect(small.headers['content-encoding']).toBeUndefined();
 });
 
 test('an unknown path and a wrong method are refused in the words of the gateway', async () => {

@@ -26,7 +26,8 @@ export function createGateway(api: ApiDefinition, functions: LocalFunctions): Re
     const event = eventOf(api, { request, path, query, match, bytes });
     try {
       const { workload } = answer;
-      writeResult(response, await invoke(functions[workload], workload, event, event.requestContext.requestId));
+      const result = await invoke(functions[workload], workload, event, event.requestContext.requestId);
+      await writeResult(response, result, api.compressedFromBytes);
     } catch (error) {
       if (error === timedOut) return refuse(response, 'INTEGRATION_TIMEOUT');
       console.error(`${request.method} ${path} failed:`, error);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { NewConcert } from '@frontrow/functions/contract/admin.ts';
 import { claimSeats } from '@frontrow/functions/contract/orders.ts';
 import type { Scene, Stage } from './scene.ts';
 
@@ -32,7 +33,7 @@ export const buying: readonly Scene[] = [
     as: 'buyer',
     async arrange(stage) {
       await holdSeats(stage);
-      await holdSeats(stage, 'instant');
+      await holdSeats(stage, { checkout: 'instant' });
       await stage.page.goto('/orders');
       await stage.page.getByText('Confirmed').first().waitFor();
     },
@@ -54,8 +55,9 @@ async function pickSeats({ page }: Stage, concertId: string): Promise<void> {
   await page.getByText('€120').first().waitFor();
 }
 
-async function holdSeats({ shop, account }: Stage, checkout: 'payment' | 'instant' = 'payment'): Promise<string> {
-  const { id } = await shop.addConcert('A Scene to Pay', { checkout });
+/** Orders two seats of a concert of its own. Answers the order's id. */
+export async function holdSeats({ shop, account }: Stage, changes: Partial<NewConcert> = {}): Promise<string> {
+  const { id } = await shop.addConcert('A Scene to Pay', { checkout: 'payment', ...changes });
   const { body } = await shop.call(claimSeats, {
     as: account,
     params: { concertId: id },

@@ -36,9 +36,9 @@ export function BestTogether(props: { concert: Concert; booking: Booking }) {
         <SelectField
           label={tc('best.tier')}
           value={tier()?.id ?? ''}
-          options={tiers().map(({ id, name, price }) => ({
+          options={tiers().map(({ id, name, price, available }) => ({
             value: id,
-            label: tc('best.tier.option', { name, price: money(price) }),
+            label: tc('best.tier.option', { name, price: money(price), left: available }),
           }))}
           onChange={setChosenTier}
         />

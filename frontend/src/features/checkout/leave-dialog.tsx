@@ -24,17 +24,18 @@ export function LeaveDialog(props: { checkout: Checkout }) {
     setLeaving(event);
   });
 
-  function leave(): void {
-    const event = leaving();
+  function leave(event = leaving()): void {
     setLeaving(undefined);
     event?.retry(true);
   }
 
   async function release(): Promise<void> {
+    // The dialog shuts as soon as the seats are gone, and forgets where its buyer wanted to go.
+    const event = leaving();
     await props.checkout.release();
     if (hasSeats()) return;
     if (props.checkout.order().status === 'released') showToast(to('checkout.released'));
-    leave();
+    leave(event);
   }
 
   return (
@@ -48,7 +49,7 @@ export function LeaveDialog(props: { checkout: Checkout }) {
           <Button variant="danger" busy={props.checkout.busy() === 'releasing'} onClick={() => void release()}>
             {to('leave.release')}
           </Button>
-          <Button variant="solid" onClick={leave}>
+          <Button variant="solid" onClick={() => leave()}>
             {to('leave.keep')}
           </Button>
         </>

@@ -1,4 +1,4 @@
-import { createSignal, onCleanup, onMount, Show } from 'solid-js';
+import { createSignal, onCleanup, onMount } from 'solid-js';
 import { shopNow } from '../../api/shop-clock.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -22,6 +22,7 @@ export function QueueNotice(props: QueueNoticeProps) {
   const [now, setNow] = createSignal(shopNow());
   const timer = setInterval(() => setNow(shopNow()), 1_000);
   onCleanup(() => clearInterval(timer));
+  const usual = () => (props.waitSeconds === undefined ? '' : tc('queue.usual', { seconds: props.waitSeconds }));
   const isSlow = () => {
     if (props.since === undefined || props.waitSeconds === undefined) return false;
     return (now() - Date.parse(props.since)) / 1000 > props.waitSeconds * 1.5 + patienceSeconds;
@@ -30,8 +31,7 @@ export function QueueNotice(props: QueueNoticeProps) {
     <Notice tone="info" title={tc('queue.title')}>
       <p>{tc('queue.text')}</p>
       <p class="queue-usual">
-        <Show when={props.waitSeconds}>{(seconds) => tc('queue.usual', { seconds: seconds() })}</Show>{' '}
-        <Show when={isSlow()}>{tc('queue.slow')}</Show>
+        {usual()} {isSlow() ? tc('queue.slow') : ''}
       </p>
       <p>{tc('queue.reload')}</p>
       <WaitMark />

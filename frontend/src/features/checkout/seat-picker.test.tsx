@@ -1,7 +1,7 @@
 import type { Concert } from '@frontrow/functions/contract/concerts.ts';
 import type { Order } from '@frontrow/functions/contract/orders.ts';
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router';
-import { render, screen } from '@solidjs/testing-library';
+import { render, screen, within } from '@solidjs/testing-library';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { signIn } from '../../api/session.ts';
@@ -150,7 +150,8 @@ describe('the best seats together', () => {
   test('are ordered by price and number, up to the seats of one order', async () => {
     const { press, bodies } = await showSeats([{ status: 201, body: orderOf('confirmed', ['STAL-A-2', 'STAL-A-3']) }]);
     await screen.findByRole('heading', { name: 'Best seats together' });
-    expect(screen.getAllByRole('radio').map(({ parentElement }) => parentElement?.textContent)).toEqual(['2', '3']);
+    const quantities = within(screen.getByRole('group', { name: 'How many seats' })).getAllByRole('radio');
+    expect(quantities.map(({ parentElement }) => parentElement?.textContent)).toEqual(['2', '3']);
     await press('Order best 2 together, €120');
     await screen.findByText('The order');
     expect(bodies()).toEqual([{ bestAvailable: { priceTierId: 'vip', quantity: 2 } }]);

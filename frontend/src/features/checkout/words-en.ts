@@ -50,7 +50,8 @@ export const checkoutEnglish = {
   'best.title': 'Best seats together',
   'best.hint': 'We choose the best seats side by side that are left, and order them for you.',
   'best.tier': 'Price',
-  'best.tier.option': ({ name, price }: { name: string; price: string }) => `${name}, ${price} a seat`,
+  'best.tier.option': ({ name, price, left }: { name: string; price: string; left: number }) =>
+    `${name}, ${price} a seat${left === 0 ? ' (sold out)' : ''}`,
   'best.quantity': 'How many seats',
   'best.order': ({ count, total }: { count: number; total: string }) =>
     `Order best ${number.format(count)} together, ${total}`,

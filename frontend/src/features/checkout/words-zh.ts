@@ -34,7 +34,7 @@ export const checkoutChinese: Translation<CheckoutEnglish> = {
   'best.title': '最佳连座',
   'best.hint': '我们为您选择剩余座位中最好的连座并直接下单。',
   'best.tier': '票价',
-  'best.tier.option': ({ name, price }) => `${name}，每座 ${price}`,
+  'best.tier.option': ({ name, price, left }) => `${name}，每座 ${price}${left === 0 ? '（已售罄）' : ''}`,
   'best.quantity': '座位数',
   'best.order': ({ count, total }) => `订购最佳 ${number.format(count)} 连座，${total}`,
   'best.signIn': '登录后订购最佳座位',

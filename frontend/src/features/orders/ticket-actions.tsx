@@ -16,8 +16,10 @@ interface TicketActionsProps {
 export function TicketActions(props: TicketActionsProps) {
   return (
     <div class="ticket-actions">
-      <Button onClick={() => print()}>{to('tickets.print')}</Button>
-      <Button onClick={() => saveAs(`${fileName(props.concert.title)}.ics`, calendarOf(props))}>
+      <Button size="small" onClick={() => print()}>
+        {to('tickets.print')}
+      </Button>
+      <Button size="small" onClick={() => saveAs(`${fileName(props.concert.title)}.ics`, calendarOf(props))}>
         {to('tickets.calendar')}
       </Button>
     </div>

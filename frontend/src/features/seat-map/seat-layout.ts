@@ -3,7 +3,7 @@ import type { Section } from '@frontrow/functions/contract/seat-map.ts';
 /** Units of the drawing: one seat stands 28 from the next, which is a comfortable target on a phone at scale 1. */
 export const seatPitch = 28;
 const rowPitch = 31;
-const aisleWidth = 18;
+const aisleWidth = 26;
 const labelWidth = 34;
 const edge = 8;
 
@@ -21,6 +21,7 @@ export interface PlacedRow {
   label: string;
   /** From left to right. */
   seats: PlacedSeat[];
+  /** At both ends and in the aisles, so that one is in sight however a wide row is looked at. */
   labels: { x: number; y: number }[];
 }
 
@@ -50,14 +51,11 @@ export function layOutSection(section: Pick<Section, 'code' | 'runs'>): SectionL
     const baseline = edge + rowPitch / 2 + rowIndex * rowPitch;
     const left = centre - row.width / 2;
     const right = left + row.width;
-    const yAt = (x: number) => round(baseline + drop(x));
+    const at = (x: number) => ({ x: round(x), y: round(baseline + drop(Math.min(Math.max(x, left), right))) });
     return {
       label: row.label,
-      seats: placeSeats(section.code, row, left).map((seat) => ({ ...seat, x: round(seat.x), y: yAt(seat.x) })),
-      labels: [
-        { x: round(left - labelWidth / 2), y: yAt(left + seatPitch / 2) },
-        { x: round(right + labelWidth / 2), y: yAt(right - seatPitch / 2) },
-      ],
+      seats: placeSeats(section.code, row, left).map((seat) => ({ ...seat, ...at(seat.x) })),
+      labels: [left - labelWidth / 2, ...aislesOf(row, left), right + labelWidth / 2].map(at),
     };
   });
   return { width: Math.ceil(width), height: Math.ceil(2 * edge + rows.length * rowPitch + bend), rows: placed };
@@ -74,6 +72,15 @@ function rowsOf({ runs }: Pick<Section, 'runs'>): RowOfRuns[] {
     firstIndex += to - from + 1;
   }
   return [...rows.values()];
+}
+
+/** The middles of the gaps between the runs of a row. */
+function aislesOf({ runs }: RowOfRuns, left: number): number[] {
+  let x = left - aisleWidth / 2;
+  return runs.slice(0, -1).map(({ from, to }) => {
+    x += (to - from + 1) * seatPitch + aisleWidth;
+    return x;
+  });
 }
 
 function placeSeats(code: string, row: RowOfRuns, left: number): Omit<PlacedSeat, 'y'>[] {
@@ -96,6 +103,26 @@ const round = (value: number) => Math.round(value * 10) / 10;
 /** How many seats a section has: as many as its availability text has characters. */
 export const seatCount = ({ runs }: Pick<Section, 'runs'>) =>
   runs.reduce((sum, { from, to }) => sum + to - from + 1, 0);
+
+/** The nearest seat to a point of the drawing, if one is close enough to be meant. */
+export function seatNear(seats: readonly PlacedSeat[], x: number, y: number): PlacedSeat | undefined {
+  const distance = (seat: PlacedSeat) => Math.hypot(seat.x - x, seat.y - y);
+  const nearest = seats.reduce<PlacedSeat | undefined>(
+    (best, seat) => (best === undefined || distance(seat) < distance(best) ? seat : best),
+    undefined,
+  );
+  return nearest && distance(nearest) <= seatPitch * 0.6 ? nearest : undefined;
+}
+
+/** Where a buyer begins who moves by keys: at a seat that is left, in the best row that has one, near its middle. */
+export function firstSeat(
+  { rows, width }: SectionLayout,
+  isLeft: (seat: PlacedSeat) => boolean,
+): PlacedSeat | undefined {
+  const row = rows.find(({ seats }) => seats.some(isLeft)) ?? rows[0];
+  const seats = row?.seats.filter(isLeft) ?? [];
+  return nearest({ seats: seats.length > 0 ? seats : (row?.seats ?? []) }, { x: width / 2 });
+}
 
 /** The keys that move between seats. */
 export const seatKeys = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'] as const;
@@ -123,6 +150,6 @@ export function seatByKey({ rows }: SectionLayout, from: PlacedSeat, key: SeatKe
   }
 }
 
-function nearest(row: PlacedRow | undefined, { x }: PlacedSeat): PlacedSeat | undefined {
+function nearest(row: Pick<PlacedRow, 'seats'> | undefined, { x }: Pick<PlacedSeat, 'x'>): PlacedSeat | undefined {
   return row?.seats.reduce((best, seat) => (Math.abs(seat.x - x) < Math.abs(best.x - x) ? seat : best));
 }

@@ -5,7 +5,7 @@ import type { SeatState } from './seat-state.ts';
 import { tm } from './words.ts';
 import './seat-legend.css';
 
-const told: readonly SeatState[] = ['available', 'selected', 'held', 'sold', 'lost', 'own'];
+const told: readonly SeatState[] = ['available', 'selected', 'held', 'sold', 'withdrawn', 'lost', 'held-by-me', 'own'];
 
 /** What the shapes of the seats mean, in the tier's colour of the section beside it. */
 export function SeatLegend(props: { tone: number }) {

@@ -1,15 +1,21 @@
 import type { Section } from '@frontrow/functions/contract/seat-map.ts';
-import { createMemo, createSignal, Show } from 'solid-js';
-import { formatMoney } from '../../i18n/money.ts';
-
+import { createMemo, createSignal, Match, Show, Switch } from 'solid-js';
 import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import type { Seat } from './create-picks.ts';
-import { SeatGrid } from './seat-grid.tsx';
+import { HallMap } from './hall-map.tsx';
+import { isTouch } from './is-touch.ts';
+import { type MapView, mapView, setMapView } from './map-view.ts';
+import { SeatGrid, type SectionSeatsProps } from './seat-grid.tsx';
+import type { PlacedSeat } from './seat-layout.ts';
 import { SeatLegend } from './seat-legend.tsx';
+import { SeatRows } from './seat-rows.tsx';
 import type { SeatAvailability, SeatState } from './seat-state.ts';
+import { createSectionFacts, type SectionFacts } from './section-facts.ts';
 import { SectionList } from './section-list.tsx';
-import { type MapTier, tierTone } from './tier-tone.ts';
+import { TierFilter } from './tier-filter.tsx';
+import type { MapTier } from './tier-tone.ts';
 import { tm } from './words.ts';
 import './tier-tone.css';
 import './seat-map.css';
@@ -31,95 +37,148 @@ export interface SeatMapProps {
   onPick?: (seat: Seat, state: SeatState) => void;
 }
 
-/** The hall: all its sections, or the seats of one. A hall of a single section is that section. */
+/** The hall: all its sections, or the seats of one; drawn, or as lists. A hall of a single section is that section. */
 export function SeatMap(props: SeatMapProps) {
-  const onlySection = () => (props.sections.length === 1 ? props.sections[0] : undefined);
-  const open = createMemo(() => onlySection() ?? props.sections.find(({ code }) => code === props.openSection));
+  const facts = createSectionFacts({
+    sections: () => props.sections,
+    priceTiers: () => props.priceTiers,
+    currency: () => props.currency,
+    availability: (code) => props.availability[code],
+  });
+  const isSingle = () => props.sections.length === 1;
+  const open = createMemo(() =>
+    isSingle() ? facts()[0] : facts().find(({ section }) => section.code === props.openSection),
+  );
+  const [tierId, setTierId] = createSignal<string>();
+  /** Where the focus goes when another part of the hall comes up; it is left alone when the page does. */
+  const [focusOn, setFocusOn] = createSignal<string>();
+
+  function openSection(code: string): void {
+    setFocusOn(code);
+    props.onOpenSection(code);
+  }
+  function leaveSection(): void {
+    setFocusOn(open()?.section.code);
+    props.onOpenSection(undefined);
+  }
+  function changeView(view: MapView): void {
+    setFocusOn(undefined);
+    setMapView(view);
+  }
   return (
-    <Show
-      when={open()}
-      keyed
-      fallback={
-        <SectionList
-          sections={props.sections}
-          priceTiers={props.priceTiers}
-          currency={props.currency}
-          availability={props.availability}
-          onOpen={props.onOpenSection}
+    <div class="seat-map">
+      <div class="seat-map-bar">
+        <Show
+          when={open()}
+          fallback={
+            <TierFilter priceTiers={props.priceTiers} currency={props.currency} value={tierId()} onChange={setTierId} />
+          }
+        >
+          {(section) => <SectionHead facts={section()} onBack={isSingle() ? undefined : leaveSection} />}
+        </Show>
+        <Choice
+          legend={tm('view.legend')}
+          hideLegend
+          value={mapView()}
+          options={[
+            { value: 'map', label: tm('view.map') },
+            { value: 'list', label: tm('view.list') },
+          ]}
+          onChange={changeView}
         />
-      }
-    >
-      {(section) => <OpenSection {...props} section={section} single={onlySection() !== undefined} />}
-    </Show>
+      </div>
+      <Switch>
+        <Match when={open()} keyed>
+          {(section) => (
+            <OpenSection
+              {...props}
+              facts={section}
+              takesFocus={focusOn() === section.section.code}
+              onBack={isSingle() ? undefined : leaveSection}
+            />
+          )}
+        </Match>
+        <Match when={mapView() === 'map'}>
+          <HallMap sections={facts()} tierId={tierId()} focusOn={focusOn()} onOpen={openSection} />
+        </Match>
+        <Match when={mapView() === 'list'}>
+          <SectionList sections={facts()} tierId={tierId()} focusOn={focusOn()} onOpen={openSection} />
+        </Match>
+      </Switch>
+    </div>
   );
 }
 
-const scales = [0.55, 0.75, 1, 1.3, 1.7];
-
-function OpenSection(props: SeatMapProps & { section: Section; single: boolean }) {
-  const [scaleIndex, setScaleIndex] = createSignal(2);
-  const tier = () => props.priceTiers.find(({ id }) => id === props.section.priceTierId);
-  const price = () => formatMoney({ amount: tier()?.price ?? 0, currency: props.currency });
-  const tone = () => tierTone(props.priceTiers, props.section.priceTierId);
+function SectionHead(props: { facts: SectionFacts; onBack: (() => void) | undefined }) {
   return (
-    <div class="open-section">
-      <div class="open-section-head">
-        <Show when={!props.single}>
-          <Button size="small" onClick={() => props.onOpenSection(undefined)}>
+    <div class="section-head">
+      <Show when={props.onBack}>
+        {(goBack) => (
+          <Button size="small" onClick={() => goBack()()}>
             <Icon name="back" />
             {tm('section.all')}
           </Button>
-        </Show>
-        <h3 data-tier={tone()}>
-          <span class="tier-swatch" />
-          {props.section.name}
-          <span class="section-tier-price numbers">
-            {tier()?.name} · {price()}
-          </span>
-        </h3>
-        <div class="open-section-zoom">
-          <Button
-            size="icon"
-            aria-label={tm('zoom.out')}
-            disabled={scaleIndex() === 0}
-            onClick={() => setScaleIndex((index) => index - 1)}
-          >
-            <Icon name="minus" />
-          </Button>
-          <Button
-            size="icon"
-            aria-label={tm('zoom.in')}
-            disabled={scaleIndex() === scales.length - 1}
-            onClick={() => setScaleIndex((index) => index + 1)}
-          >
-            <Icon name="plus" />
-          </Button>
-        </div>
-      </div>
-      <SeatGrid
-        section={props.section}
-        tierName={tier()?.name ?? ''}
-        price={price()}
-        tone={tone()}
-        availability={props.availability[props.section.code] ?? ''}
-        scale={scales[scaleIndex()] ?? 1}
-        canPick={(state) => props.canPick?.(state) ?? false}
-        stateOf={(seatId, said) => props.stateOf?.(seatId, said) ?? said}
-        onPick={({ id, row, number }, state) =>
-          props.onPick?.(
-            {
-              id,
-              row,
-              number,
-              sectionName: props.section.name,
-              tierName: tier()?.name ?? '',
-              price: tier()?.price ?? 0,
-            },
-            state,
-          )
-        }
-      />
-      <SeatLegend tone={tone()} />
+        )}
+      </Show>
+      <h3 data-tier={props.facts.tone}>
+        <span class="tier-swatch" />
+        {props.facts.section.name}
+        <span class="section-head-facts numbers">
+          {props.facts.price} · {props.facts.leftText()}
+        </span>
+      </h3>
+    </div>
+  );
+}
+
+interface OpenSectionProps extends SeatMapProps {
+  facts: SectionFacts;
+  takesFocus: boolean;
+  /** Absent in a hall of one section. */
+  onBack: (() => void) | undefined;
+}
+
+function OpenSection(props: OpenSectionProps) {
+  const pick = ({ id, row, number }: PlacedSeat, state: SeatState) => {
+    const { name = '', price = 0 } = props.facts.tier ?? {};
+    props.onPick?.({ id, row, number, sectionName: props.facts.section.name, tierName: name, price }, state);
+  };
+  const [tierName, price] = [createMemo(() => props.facts.tier?.name ?? ''), createMemo(() => props.facts.price)];
+  // Thousands of labels read these, so each is worked out once.
+  const seats: SectionSeatsProps = {
+    section: props.facts.section,
+    get tierName() {
+      return tierName();
+    },
+    get price() {
+      return price();
+    },
+    get tone() {
+      return props.facts.tone;
+    },
+    get availability() {
+      return props.availability[props.facts.section.code] ?? '';
+    },
+    get takesFocus() {
+      return props.takesFocus;
+    },
+    canPick: (state) => props.canPick?.(state) ?? false,
+    stateOf: (seatId, said) => props.stateOf?.(seatId, said) ?? said,
+    onPick: pick,
+  };
+  const hint = () => tm(isTouch() ? 'seat.readout.touch' : props.onBack ? 'seat.readout.hint' : 'seat.readout.single');
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a key that works anywhere in the section; the button does the same.
+    <div
+      class="open-section"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') props.onBack?.();
+      }}
+    >
+      <Show when={mapView() === 'map'} fallback={<SeatRows {...seats} />}>
+        <SeatGrid {...seats} hint={hint()} />
+        <SeatLegend tone={props.facts.tone} />
+      </Show>
     </div>
   );
 }

@@ -7,7 +7,7 @@ export interface MapTier {
 }
 
 /** How many colours and patterns there are before they come round again. */
-const tones = 6;
+export const tones = 6;
 
 /** The colour and pattern of a price tier, by its place in the concert's list. */
 export function tierTone(priceTiers: readonly { id: string }[], priceTierId: string): number {

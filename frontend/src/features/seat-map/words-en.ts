@@ -16,8 +16,8 @@ export const seatMapEnglish = {
   'view.list': 'List',
   stage: 'Stage',
   'hall.map': 'Sections of the hall',
-  'hall.hint': 'Choose a section to see its seats.',
-  'hall.tiers': 'Prices',
+  'hall.hint': 'Choose a section to see its seats. Scroll with Ctrl to zoom.',
+  'hall.hint.touch': 'Tap a section to see its seats. Pinch to zoom.',
   'filter.legend': 'Which seats',
   'filter.all': 'All prices',
 
@@ -25,13 +25,12 @@ export const seatMapEnglish = {
   'section.counting': 'Counting seats',
   'section.left': ({ count }: { count: number }) => (count === 0 ? 'Sold out' : `${seats(count)} left`),
   'section.left.short': ({ count }: { count: number }) => (count === 0 ? 'Sold out' : `${number.format(count)} left`),
+  'section.left.count': ({ count }: { count: number }) => number.format(count),
   'section.label': ({ section, tier, price, left }: { section: string; tier: string; price: string; left: string }) =>
     `${section}, ${tier}, ${price}, ${left}`,
-  'section.opened': ({ section, left }: { section: string; left: string }) => `${section} is open, ${left}.`,
   'zoom.in': 'Zoom in',
   'zoom.out': 'Zoom out',
   'zoom.fit': 'Show all',
-  'zoom.hint': 'Pinch, or hold Ctrl and scroll, to zoom.',
   'seat.grid': ({ section }: { section: string }) => `Seats of ${section}`,
   'seat.row': ({ row }: { row: string }) => `Row ${row}`,
   'seat.row.left': ({ row, count }: { row: string; count: number }) =>
@@ -39,6 +38,7 @@ export const seatMapEnglish = {
   'seat.label': (seat: SeatFacts) =>
     `${seat.section}, row ${seat.row}, seat ${seat.number}, ${seat.tier}, ${seat.price}, ${seat.state}`,
   'seat.readout.hint': 'Pick a seat, or move with the arrow keys and press Space. Escape leads back to all sections.',
+  'seat.readout.touch': 'Tap a seat. Pinch to zoom.',
   'seat.readout.single': 'Pick a seat, or move with the arrow keys and press Space.',
   'seat.state.available': 'available',
   'seat.state.selected': 'selected',
