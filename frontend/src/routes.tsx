@@ -61,6 +61,10 @@ export const routes: RouteDefinition[] = [
         component: page(async () => (await import('./features/admin/edit-concert-page.tsx')).EditConcertPage),
       },
       {
+        path: '/events/:concertId/sales',
+        component: page(async () => (await import('./features/admin/sales/sales-page.tsx')).SalesPage),
+      },
+      {
         path: '/orders',
         component: page(async () => (await import('./features/admin/all-orders-page.tsx')).AllOrdersPage),
       },
