@@ -5,7 +5,7 @@ import { FailureNotice } from './failure-notice.tsx';
 
 interface PagedListProps {
   pages: Pages<unknown>;
-  actions: Pick<PagesActions, 'loadMore' | 'reload'>;
+  actions: Pick<PagesActions, 'loadMore' | 'retry'>;
   /** The place of the list while its first page is on its way. */
   loading: JSX.Element;
   /** What to say and to do where there is nothing. */
@@ -27,12 +27,7 @@ export function PagedList(props: PagedListProps) {
         <Match when={props.pages.status === 'ready'}>{props.none}</Match>
       </Switch>
       <Show when={props.pages.error}>
-        {(error) => (
-          <FailureNotice
-            error={error()}
-            onRetry={() => (isEmpty() ? props.actions.reload() : props.actions.loadMore())}
-          />
-        )}
+        {(error) => <FailureNotice error={error()} onRetry={() => props.actions.retry()} />}
       </Show>
       <Show when={props.pages.nextCursor !== null && props.pages.status !== 'failed'}>
         <div class="load-more">
