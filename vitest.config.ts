@@ -9,7 +9,8 @@ const inNode = (name: string, include: string[], testTimeoutSeconds = 10, global
     globalSetup,
     env: { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' },
     testTimeout: testTimeoutSeconds * 1000,
-    hookTimeout: 60_000,
+    // A seeded shop and a browser open in a few seconds, and in a minute where many others want the machine.
+    hookTimeout: 180_000,
   },
 });
 

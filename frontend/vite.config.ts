@@ -29,9 +29,12 @@ export default defineConfig({
             { name: 'solid', test: /\/node_modules\/(solid-js|@solidjs)\/(?!store\/)/ },
             {
               name: 'site',
-              test: /\/frontend\/src\/(ui\/(?!dialog|password)|shell|api|i18n\/(?!en|zh))|\/contract\/(accounts|concerts|limits)\.ts$/,
+              test: /\/frontend\/src\/(ui\/(?!dialog|password)|shell|api|i18n\/(?!en|zh|refusals-))|\/contract\/(accounts|concerts|limits)\.ts$/,
             },
-            { name: 'concert', test: /\/features\/concerts\/(poster|sale-badge|concert-facts)\./ },
+            {
+              name: 'concert',
+              test: /\/features\/(concerts\/(poster|sale-badge|concert-facts|wait-text|create-sale-start)|checkout\/create-countdown)\./,
+            },
             { name: 'schemas', test: /\/node_modules\/zod\/|\/functions\/contract\/[\w-]+\.ts\?whole$/ },
           ],
         },

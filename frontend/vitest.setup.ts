@@ -4,6 +4,7 @@ import { accountWords } from './src/features/account/words.ts';
 import { checkoutWords } from './src/features/checkout/words.ts';
 import { orderWords } from './src/features/orders/words.ts';
 import { seatMapWords } from './src/features/seat-map/words.ts';
+import { refusalWords } from './src/i18n/refusal-words.ts';
 import { words } from './src/i18n/words.ts';
 
 // jsdom lays nothing out, so that nothing ever changes its size.
@@ -14,7 +15,14 @@ globalThis.ResizeObserver ??= class {
 };
 
 beforeAll(() =>
-  Promise.all([words.load(), accountWords.load(), checkoutWords.load(), orderWords.load(), seatMapWords.load()]),
+  Promise.all([
+    words.load(),
+    refusalWords.load(),
+    accountWords.load(),
+    checkoutWords.load(),
+    orderWords.load(),
+    seatMapWords.load(),
+  ]),
 );
 afterEach(() => {
   cleanup();

@@ -5,8 +5,10 @@ import { restoreSession } from './api/session.ts';
 import { preferredLocale, setLocale } from './i18n/locale.ts';
 import { words } from './i18n/words.ts';
 import { routes } from './routes.tsx';
+import { restoreScheme } from './shell/color-scheme.ts';
 import { Shell } from './shell/shell.tsx';
 
+restoreScheme();
 void restoreSession();
 await setLocale(preferredLocale());
 await words.load();

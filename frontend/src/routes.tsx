@@ -1,7 +1,10 @@
 import { Navigate, type RouteDefinition } from '@solidjs/router';
+import { refusalWords } from './i18n/refusal-words.ts';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { page } from './shell/page-code.ts';
 
+// Words come with the pages that say them; pages on which something is done bring what may be refused.
+const everyRefusal = async () => refusalWords;
 const adminWords = async () => (await import('./features/admin/words.ts')).adminWords;
 const accountWords = async () => (await import('./features/account/words.ts')).accountWords;
 const checkoutWords = async () => (await import('./features/checkout/words.ts')).checkoutWords;
@@ -18,34 +21,53 @@ export const routes: RouteDefinition[] = [
     path: '/tickets/:concertId',
     component: page(
       async () => (await import('./features/concerts/concert-page.tsx')).ConcertPage,
+      everyRefusal,
       checkoutWords,
       seatMapWords,
     ),
   },
   {
     path: '/orders',
-    component: page(async () => (await import('./features/orders/orders-page.tsx')).OrdersPage, orderWords),
+    component: page(
+      async () => (await import('./features/orders/orders-page.tsx')).OrdersPage,
+      everyRefusal,
+      orderWords,
+    ),
   },
   {
     path: '/orders/:orderId',
     component: page(
       async () => (await import('./features/checkout/checkout-page.tsx')).CheckoutPage,
+      everyRefusal,
       checkoutWords,
       orderWords,
     ),
   },
   {
     path: '/auth',
-    component: page(async () => (await import('./features/account/auth-page.tsx')).AuthPage, accountWords),
+    component: page(
+      async () => (await import('./features/account/auth-page.tsx')).AuthPage,
+      everyRefusal,
+      accountWords,
+    ),
   },
   {
     path: '/account',
-    component: page(async () => (await import('./features/account/account-page.tsx')).AccountPage, accountWords),
+    component: page(
+      async () => (await import('./features/account/account-page.tsx')).AccountPage,
+      everyRefusal,
+      accountWords,
+    ),
   },
   {
     path: '/admin',
     // The area brings the words of every page in it.
-    component: page(async () => (await import('./features/admin/admin-area.tsx')).AdminArea, adminWords, seatMapWords),
+    component: page(
+      async () => (await import('./features/admin/admin-area.tsx')).AdminArea,
+      everyRefusal,
+      adminWords,
+      seatMapWords,
+    ),
     children: [
       { path: '/', component: () => <Navigate href="/admin/events" /> },
       {
@@ -59,6 +81,10 @@ export const routes: RouteDefinition[] = [
       {
         path: '/events/:concertId/edit',
         component: page(async () => (await import('./features/admin/edit-concert-page.tsx')).EditConcertPage),
+      },
+      {
+        path: '/events/:concertId/sales',
+        component: page(async () => (await import('./features/admin/sales/sales-page.tsx')).SalesPage),
       },
       {
         path: '/orders',

@@ -84,7 +84,7 @@ export const ConcertChanges = z
 export type ConcertChanges = z.output<typeof ConcertChanges>;
 
 export const AdminConcert = z
-  .object({ ...Concert.shape, version: z.int(), createdAt: z.string(), updatedAt: z.string() })
+  .object({ ...Concert.shape, sold: z.int(), version: z.int(), createdAt: z.string(), updatedAt: z.string() })
   .check(z.meta({ id: 'AdminConcert' }));
 export type AdminConcert = z.output<typeof AdminConcert>;
 

@@ -20,7 +20,7 @@ test.each([
 });
 
 test('seats left are told by tier and in all', () => {
-  const reply = concertReply(concert, { available: { standard: 3, vip: 0 }, countedAt: nowMs }, nowMs);
+  const reply = concertReply(concert, { available: { standard: 3, vip: 0 }, sold: 22, countedAt: nowMs }, nowMs);
   expect(reply.priceTiers.map(({ id, available, capacity }) => ({ id, available, capacity }))).toEqual([
     { id: 'standard', available: 3, capacity: 20 },
     { id: 'vip', available: 0, capacity: 5 },

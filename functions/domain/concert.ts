@@ -43,6 +43,8 @@ export interface Concert {
 /** Seats left by tier, as counted at `countedAt`. */
 export interface Summary {
   readonly available: Readonly<Record<string, number>>;
+  /** Seats of all tiers that have a buyer for good; what is neither sold nor available is held or withdrawn. */
+  readonly sold: number;
   /** Milliseconds since 1970. */
   readonly countedAt: number;
   /** Claims are waiting in the queue, seen not longer ago than this; milliseconds since 1970. */

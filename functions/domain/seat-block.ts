@@ -109,6 +109,10 @@ export function renderSection(section: SectionPlan, blocks: ReadonlyMap<number, 
 export const countTaken = (block: SeatBlock, now: EpochSeconds): number =>
   Object.values(block.seats).filter((value) => !isOpen(value, now)).length;
 
+/** Seats of a block that have a buyer for good. */
+export const countSold = (block: SeatBlock): number =>
+  Object.values(block.seats).filter((value) => value.startsWith('~') && value !== withdrawnValue).length;
+
 /** Whether an order still stands on the block: a sold seat, or a hold that has not run out. */
 export const hasLiveOrder = (block: SeatBlock, now: EpochSeconds): boolean =>
   Object.values(block.seats).some((value) => !isOpen(value, now) && value !== withdrawnValue);

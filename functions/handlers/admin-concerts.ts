@@ -21,6 +21,7 @@ export async function adminConcertReply(ports: SummaryPorts, concert: Concert): 
 
 const reply = (concert: Concert, summary: Summary | undefined, nowMs: number): AdminConcert => ({
   ...concertReply(concert, summary, nowMs),
+  sold: summary?.sold ?? 0,
   version: concert.version,
   createdAt: concert.createdAt,
   updatedAt: concert.updatedAt,

@@ -1,6 +1,6 @@
 import { type Concert, type Summary, summaryMaxAgeMs } from '../domain/concert.ts';
 import type { Ports } from '../domain/ports.ts';
-import { countTaken, type HallStates } from '../domain/seat-block.ts';
+import { countSold, countTaken, type HallStates } from '../domain/seat-block.ts';
 import type { SeatPlan } from '../domain/seat-plan.ts';
 
 export type SummaryPorts = Pick<Ports, 'concerts' | 'seatBlocks' | 'clock'>;
@@ -33,7 +33,8 @@ async function countInTurn(
   const plan = await concerts.findSeatPlan(id);
   if (plan === undefined || !(await concerts.takeTurnToCount(id, clock()))) return undefined;
   const countedAt = clock();
-  const summary = { available: countAvailable(plan, await seatBlocks.listAll(id, plan), countedAt), countedAt };
+  const blocks = await seatBlocks.listAll(id, plan);
+  const summary = { available: countAvailable(plan, blocks, countedAt), sold: countAllSold(blocks), countedAt };
   await concerts.putSummary(id, summary);
   return summary;
 }
@@ -49,3 +50,6 @@ function countAvailable(plan: SeatPlan, blocks: HallStates, nowMs: number): Reco
   }
   return available;
 }
+
+const countAllSold = (blocks: HallStates): number =>
+  [...blocks.values()].flatMap((section) => [...section.values()]).reduce((sum, block) => sum + countSold(block), 0);

@@ -26,13 +26,9 @@ export async function putOn(page: Page, { scheme, lang }: Look): Promise<void> {
   await page.emulateMedia({ colorScheme: scheme });
   if ((await page.evaluate(() => document.documentElement.lang)) !== lang) {
     // Pressed by script, because a dialog may stand before the footer.
-    await page.locator(`.languages button[lang="${lang}"]`).evaluate((button: HTMLElement) => button.click());
+    await page.locator(`.site-footer button[lang="${lang}"]`).evaluate((button: HTMLElement) => button.click());
     await page.waitForFunction((wanted) => document.documentElement.lang === wanted, lang);
   }
-  // Colours that changed with the scheme have then come to rest.
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined))),
-  );
 }
 
 /** Expects that the page fits into its window down to 320 px, the width of small phones and of 400 % zoom. */

@@ -20,6 +20,8 @@ export interface PagesActions<T = never> {
   loadMore(): void;
   /** Starts again from the first page. */
   reload(): void;
+  /** Asks once more for what could not be fetched: the list or its next page. */
+  retry(): void;
   /** Takes up what is new of an item in the list. */
   put(item: T): void;
 }
@@ -35,9 +37,11 @@ export function createPages<S, T extends { id: string }>(
   const [error, setError] = createSignal<ApiError>();
   const question = createQuestion(source);
   let current: AbortController | undefined;
+  let askedCursor: string | undefined;
 
   function fetchInto(wanted: S, cursor: string | undefined): void {
     current?.abort();
+    askedCursor = cursor;
     const controller = new AbortController();
     current = controller;
     setStatus(cursor === undefined ? 'loading' : 'loading-more');
@@ -93,6 +97,10 @@ export function createPages<S, T extends { id: string }>(
       reload: () => {
         const wanted = question();
         if (wanted !== undefined) fetchInto(wanted, undefined);
+      },
+      retry: () => {
+        const wanted = question();
+        if (wanted !== undefined) fetchInto(wanted, askedCursor);
       },
       put: (item) => {
         setItems((before) => before.map((each) => (each.id === item.id ? item : each)));

@@ -16,6 +16,7 @@ export interface Dictionary<W extends Record<string, Word>> {
   t<K extends keyof W>(key: K, ...facts: Facts<W[K]>): string;
   /** Fetches the words; `t` may be called from then on. */
   load(): Promise<void>;
+  isLoaded(): boolean;
 }
 
 /** One dictionary in several languages, of which only the one in use is fetched. */
@@ -34,6 +35,7 @@ export function createDictionary<W extends Record<string, Word>>(
       if (word === undefined) throw new Error(`The words are not loaded: ${String(key)}`);
       return typeof word === 'function' ? word(facts[0] as never) : word;
     },
+    isLoaded: () => words() !== undefined,
     async load() {
       followLocale(loadWords);
       if (words() === undefined) (await loadWords(locale()))();

@@ -1,5 +1,5 @@
-import type { FailureCode } from '../api/api-error.ts';
 import type { Translation } from './dictionary.ts';
+import type { EarlyCode } from './failure-text.ts';
 
 const number = new Intl.NumberFormat('en-GB');
 const seats = (count: number) => (count === 1 ? '1 seat' : `${number.format(count)} seats`);
@@ -12,58 +12,20 @@ interface Place {
 
 const refusals = {
   'refusal.no-answer': 'The shop did not answer. Check your connection and try again.',
-  'refusal.malformed-json': 'The shop did not understand the request. Reload the page and try again.',
   'refusal.invalid-query': 'The search has something in it that cannot be used.',
   'refusal.invalid-cursor': 'The list has changed. Start again from the top.',
-  'refusal.invalid-headers': 'The shop did not understand the request. Reload the page and try again.',
-  'refusal.idempotency-key-missing': 'The shop did not understand the request. Reload the page and try again.',
-  'refusal.invalid-image': 'This file is not a JPEG, PNG or WebP picture that can be read.',
   'refusal.not-signed-in': 'Sign in first.',
-  'refusal.wrong-credentials': 'E-mail and password do not fit together.',
   'refusal.session-ended': 'Your session has ended. Sign in again.',
-  'refusal.invalid-signature': 'The shop did not understand the request. Reload the page and try again.',
-  'refusal.payment-declined': 'The payment was declined. Nothing was charged. Try another card.',
   'refusal.not-allowed': 'Only admins may do this.',
-  'refusal.cross-site-request': 'The request came from another site and was refused.',
   'refusal.not-found': 'There is nothing here.',
   'refusal.concert-not-found': 'This concert is not in the shop.',
-  'refusal.seat-map-not-found': 'This seat map is not in the shop. Reload the page.',
-  'refusal.order-not-found': 'There is no such order.',
-  'refusal.method-not-allowed': 'The shop did not understand the request. Reload the page and try again.',
-  'refusal.email-taken': 'An account with this e-mail exists already.',
-  'refusal.sale-not-open': 'Tickets for this concert are not on sale now.',
-  'refusal.seats-taken': 'Someone was faster: some of these seats have gone.',
-  'refusal.seat-limit': 'These would be more seats than one buyer may have.',
-  'refusal.no-seats-together':
-    'There are not that many seats side by side left at this price. Try fewer, or another price.',
-  'refusal.unknown-price-tier': 'The concert has no such price. Reload the page.',
-  'refusal.too-late-to-cancel': 'The concert has started, so the order can no longer be cancelled.',
-  'refusal.order-not-cancellable': 'This order cannot be cancelled any more.',
-  'refusal.order-not-payable': 'There is nothing to pay for this order.',
-  'refusal.order-not-releasable': 'This order holds no seats that could be given back.',
-  'refusal.payment-open': 'A payment for this order is under way. Wait for its answer.',
-  'refusal.hold-expired': 'The seats waited too long for the payment and are free again.',
-  'refusal.stale-version': 'Somebody else changed this concert meanwhile.',
-  'refusal.concert-cancelled': 'This concert was called off. Its seats stay as they are.',
-  'refusal.concert-has-orders': 'There are live orders for this concert, so it cannot be deleted.',
-  'refusal.body-too-large': 'This is larger than the shop takes.',
-  'refusal.unsupported-media-type': 'The shop does not take this kind of file.',
-  'refusal.invalid-body': 'Something in the form cannot be used.',
-  'refusal.idempotency-key-reused': 'These are other seats than in the attempt before. Try once more.',
-  'refusal.unknown-seats': 'The hall has no such seats. Reload the page.',
-  'refusal.common-password': 'This password is among the most common ones. Choose another.',
-  'refusal.image-too-large': 'The picture has too many pixels.',
   'refusal.too-many-requests': 'Too many tries. Wait a moment, then try again.',
   'refusal.internal-error': 'Something went wrong on our side. Try again.',
   'refusal.busy': 'The shop is very busy. Try again in a moment.',
-} satisfies Record<`refusal.${FailureCode}`, string>;
+} satisfies Record<`refusal.${EarlyCode}`, string>;
 
 export const english = {
   ...refusals,
-  'limit.buyer': ({ had, allowed }: { had: number; allowed: number }) =>
-    had === 0
-      ? `One buyer may have ${seats(allowed)} at most.`
-      : `One buyer may have ${seats(allowed)} of this concert, and you have ${number.format(had)} already.`,
 
   skip: 'Skip to content',
   dismiss: 'Dismiss message',
@@ -83,6 +45,10 @@ export const english = {
   'nav.signIn': 'Sign in',
   'nav.signOut': 'Sign out',
   'footer.line': 'Front Row. Your seat, and nobody else’s.',
+  'footer.scheme': 'Colours',
+  'scheme.system': 'Auto',
+  'scheme.light': 'Light',
+  'scheme.dark': 'Dark',
   'footer.language': 'Language',
   'notFound.title': 'Nothing plays here',
   'notFound.text': 'The page you are looking for does not exist, or the concert is no longer in the shop.',
@@ -99,6 +65,8 @@ export const english = {
     `${number.format(count)}${more ? ' or more' : ''} ${count === 1 && !more ? 'concert' : 'concerts'} found`,
   'concerts.none.title': 'No concert fits',
   'concerts.none.text': 'Try fewer letters, another city or more days.',
+  'concerts.none.anyDay': ({ text }: { text: string }) => `“${text}” on any day`,
+  'concerts.none.yet': 'Nothing on the programme',
   'concerts.none.clear': 'Show all concerts',
   'concerts.none.atAll': 'There are no concerts in the shop yet. Come back soon.',
   'search.label': 'Search concerts',
@@ -117,6 +85,9 @@ export const english = {
   'price.from': ({ price }: { price: string }) => `from ${price}`,
   'seats.left': ({ count }: { count: number }) => `${seats(count)} left`,
   'seats.last': ({ count }: { count: number }) => (count === 0 ? 'No seats left' : `Last ${seats(count)}`),
+  'sale.opening': 'Opening now',
+  'sale.in': ({ time }: { time: string }) => `On sale in ${time}`,
+  'sale.countdown': 'Until tickets go on sale',
   'sale.from': ({ time }: { time: string }) => `On sale ${time}`,
   'sale.on-sale': 'On sale',
   'sale.sold-out': 'Sold out',

@@ -12,11 +12,14 @@ import { seatMapEnglish } from '../features/seat-map/words-en.ts';
 import { seatMapChinese } from '../features/seat-map/words-zh.ts';
 import { english } from './en.ts';
 import { setLocale } from './locale.ts';
+import { refusalEnglish } from './refusals-en.ts';
+import { refusalChinese } from './refusals-zh.ts';
 import { t } from './words.ts';
 import { chinese } from './zh.ts';
 
 const pairs = [
   ['the shop', english, chinese],
+  ['refusals', refusalEnglish, refusalChinese],
   ['accounts', accountEnglish, accountChinese],
   ['choosing and ordering', checkoutEnglish, checkoutChinese],
   ['paying, orders and tickets', ordersEnglish, ordersChinese],
@@ -52,8 +55,8 @@ describe.each(pairs)('the words of %s', (_, en, zh) => {
 
 test('every refusal of the shop can be said in both languages', () => {
   const keys = Object.keys(refusals).map((code) => `refusal.${code}`);
-  expect(Object.keys(english)).toEqual(expect.arrayContaining(keys));
-  expect(Object.keys(chinese)).toEqual(expect.arrayContaining(keys));
+  expect(Object.keys({ ...english, ...refusalEnglish })).toEqual(expect.arrayContaining(keys));
+  expect(Object.keys({ ...chinese, ...refusalChinese })).toEqual(expect.arrayContaining(keys));
 });
 
 test('changing the language changes the words and the language of the document', async () => {

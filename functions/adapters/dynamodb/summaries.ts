@@ -57,13 +57,13 @@ export function dynamodbSummaries(client: DocumentClient, table: string, clock: 
       }
     },
 
-    async putSummary(concertId, { available, countedAt }) {
+    async putSummary(concertId, { available, sold, countedAt }) {
       await client.send(
         new UpdateCommand({
           TableName: table,
           Key: keys.summary(concertId),
-          UpdateExpression: 'SET available = :available, countedAt = :countedAt',
-          ExpressionAttributeValues: { ':available': available, ':countedAt': countedAt },
+          UpdateExpression: 'SET available = :available, sold = :sold, countedAt = :countedAt',
+          ExpressionAttributeValues: { ':available': available, ':sold': sold, ':countedAt': countedAt },
         }),
       );
     },

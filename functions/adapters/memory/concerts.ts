@@ -72,7 +72,14 @@ export function memoryConcerts(bookings: MemoryBookings): Concerts {
       return summaries.get(id);
     },
     async setBusyUntil(concertId, busyUntil, waitedMs) {
-      summaries.set(concertId, { available: {}, countedAt: 0, ...summaries.get(concertId), busyUntil, waitedMs });
+      summaries.set(concertId, {
+        available: {},
+        sold: 0,
+        countedAt: 0,
+        ...summaries.get(concertId),
+        busyUntil,
+        waitedMs,
+      });
     },
     async takeTurnToCount(concertId, nowMs) {
       const turn = turns.get(concertId);

@@ -6,7 +6,7 @@ import type { Cloud } from '../shop/cloud.ts';
 import type { History } from '../stage/history.ts';
 import { behindPorts, type Defect, inWorld, withOrders } from './defect.ts';
 
-const noSeatsLeft = { available: { tier0: 1, tier1: 1 }, countedAt: Number.MAX_SAFE_INTEGER };
+const noSeatsLeft = { sold: 0, available: { tier0: 1, tier1: 1 }, countedAt: Number.MAX_SAFE_INTEGER };
 
 /** Reads that show too much, too little or what was long ago; and blocks that stay open. */
 export const readDefects: readonly Defect[] = [

@@ -86,9 +86,7 @@ export function AllOrdersPage() {
           <OrderTable orders={pages.items} busy={pages.status === 'loading'} />
         </Match>
       </Switch>
-      <Show when={pages.error}>
-        {(error) => <FailureNotice error={error()} onRetry={() => (none() ? actions.reload() : actions.loadMore())} />}
-      </Show>
+      <Show when={pages.error}>{(error) => <FailureNotice error={error()} onRetry={actions.retry} />}</Show>
       <Show when={pages.nextCursor !== null && pages.status !== 'failed'}>
         <div class="load-more">
           <Button busy={pages.status === 'loading-more'} onClick={actions.loadMore}>

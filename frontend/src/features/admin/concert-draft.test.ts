@@ -35,6 +35,7 @@ const existing: AdminConcert = {
   ],
   capacity: 20,
   available: 20,
+  sold: 0,
   seatsPerOrder: 4,
   seatsPerBuyer: 8,
   checkout: 'instant',

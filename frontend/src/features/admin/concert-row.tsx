@@ -10,8 +10,6 @@ import './concert-row.css';
 
 export function ConcertRow(props: { concert: AdminConcert; onDelete: () => void }) {
   const title = () => props.concert.title;
-  const sold = () => props.concert.capacity - props.concert.available;
-  const share = () => Math.round((100 * sold()) / (props.concert.capacity || 1));
   return (
     <tr>
       <td>
@@ -22,9 +20,13 @@ export function ConcertRow(props: { concert: AdminConcert; onDelete: () => void 
               {title()}
             </A>
             <small>{venueTime(props.concert.startsAt, props.concert.venue.timeZone)}</small>
-            <small class="narrow-only">
-              {props.concert.venue.name}, {props.concert.venue.city} · {share()} %
-            </small>
+            <div class="narrow-only concert-row-facts">
+              <small>
+                {props.concert.venue.name}, {props.concert.venue.city}
+              </small>
+              <SaleBadge concert={props.concert} short />
+              <SoldBar concert={props.concert} />
+            </div>
           </div>
         </div>
       </td>
@@ -35,17 +37,17 @@ export function ConcertRow(props: { concert: AdminConcert; onDelete: () => void 
       <td class="wide-only">
         <SaleBadge concert={props.concert} short />
       </td>
-      <td class="wide-only table-number numbers">
-        {share()} %<small>{ta('table.sold.of', { sold: sold(), capacity: props.concert.capacity })}</small>
+      <td class="wide-only">
+        <SoldBar concert={props.concert} />
       </td>
       <td>
         <div class="table-actions">
           <A
-            href={`/admin/orders?concertId=${props.concert.id}`}
+            href={`/admin/events/${props.concert.id}/sales`}
             {...buttonLook({ variant: 'plain', size: 'small' })}
-            aria-label={ta('table.orders', { title: title() })}
+            aria-label={ta('table.sales', { title: title() })}
           >
-            {ta('table.orders.short')}
+            {ta('table.sales.short')}
           </A>
           <A
             href={`/admin/events/${props.concert.id}/edit`}
@@ -65,5 +67,20 @@ export function ConcertRow(props: { concert: AdminConcert; onDelete: () => void 
         </div>
       </td>
     </tr>
+  );
+}
+
+/** How much of the hall is sold, as a bar and in numbers. */
+function SoldBar(props: { concert: AdminConcert }) {
+  const share = () => Math.floor((100 * props.concert.sold) / (props.concert.capacity || 1));
+  return (
+    <div class="sold-bar numbers">
+      <span class="sold-bar-track" aria-hidden="true">
+        <span style={{ 'inline-size': `${share()}%` }} />
+      </span>
+      <span>
+        {share()} % <small>{ta('table.sold.of', { sold: props.concert.sold, capacity: props.concert.capacity })}</small>
+      </span>
+    </div>
   );
 }

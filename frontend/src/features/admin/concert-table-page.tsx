@@ -1,6 +1,5 @@
 import { type AdminConcert, listAdminConcerts } from '@frontrow/functions/contract/admin.ts';
-import { limits } from '@frontrow/functions/contract/limits.ts';
-import { A, useSearchParams } from '@solidjs/router';
+import { A } from '@solidjs/router';
 import { createSignal, For, Match, Show, Switch } from 'solid-js';
 import { call } from '../../api/call.ts';
 import { createPages } from '../../api/create-pages.ts';
@@ -8,28 +7,22 @@ import { FailureNotice } from '../../shell/failure-notice.tsx';
 import { PageHeading } from '../../shell/page-heading.tsx';
 import { Button, buttonLook } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { SearchBox } from '../../ui/search-box.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { showToast } from '../../ui/toasts.tsx';
+import { ConcertFilters } from './concert-filters.tsx';
 import { ConcertRow } from './concert-row.tsx';
+import { createConcertQuery } from './create-concert-query.ts';
 import { DeleteConcertDialog } from './delete-concert-dialog.tsx';
 import { ta } from './words.ts';
 import '../../ui/table.css';
 
-const debounceMs = 250;
-
 export function ConcertTablePage() {
-  const [query, setQuery] = useSearchParams<{ q?: string }>();
+  const query = createConcertQuery();
   const [deleting, setDeleting] = createSignal<AdminConcert>();
-  const [pages, actions] = createPages(
-    () => ({ q: query.q ?? '' }),
-    ({ q }, cursor, signal) => call(listAdminConcerts, { query: { q, cursor }, signal }),
+  const [pages, actions] = createPages(query.asked, (asked, cursor, signal) =>
+    call(listAdminConcerts, { query: { ...asked, cursor }, signal }),
   );
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const search = (text: string) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => setQuery({ q: text.trim() || null }, { replace: true }), debounceMs);
-  };
   const forgetDeleted = (concert: AdminConcert) => {
     setDeleting(undefined);
     showToast(ta('delete.done', { title: concert.title }));
@@ -45,18 +38,17 @@ export function ConcertTablePage() {
           {ta('table.add')}
         </A>
       </div>
-      <SearchBox
-        label={ta('table.search')}
-        maxlength={limits.searchCharacters}
-        value={query.q ?? ''}
-        onInput={search}
-      />
+      <ConcertFilters query={query} />
       <Switch>
         <Match when={none() && pages.status === 'loading'}>
           <Skeleton shape="block" class="table-skeleton" />
         </Match>
         <Match when={none() && pages.status === 'ready'}>
-          <p>{query.q ? ta('table.none') : ta('table.none.atAll')}</p>
+          <Show when={query.isFiltered()} fallback={<p>{ta('table.none.atAll')}</p>}>
+            <Notice tone="info" actions={<Button onClick={query.clear}>{ta('table.filters.clear')}</Button>}>
+              {ta('table.none.filtered')}
+            </Notice>
+          </Show>
         </Match>
         <Match when={!none()}>
           <table class="table" aria-busy={pages.status === 'loading'}>
@@ -69,7 +61,7 @@ export function ConcertTablePage() {
                 <th scope="col" class="wide-only">
                   {ta('table.status')}
                 </th>
-                <th scope="col" class="wide-only table-number">
+                <th scope="col" class="wide-only">
                   {ta('table.sold')}
                 </th>
                 <th scope="col">
@@ -85,9 +77,7 @@ export function ConcertTablePage() {
           </table>
         </Match>
       </Switch>
-      <Show when={pages.error}>
-        {(error) => <FailureNotice error={error()} onRetry={() => (none() ? actions.reload() : actions.loadMore())} />}
-      </Show>
+      <Show when={pages.error}>{(error) => <FailureNotice error={error()} onRetry={actions.retry} />}</Show>
       <Show when={pages.nextCursor !== null && pages.status !== 'failed'}>
         <div class="load-more">
           <Button busy={pages.status === 'loading-more'} onClick={actions.loadMore}>

@@ -8,7 +8,9 @@ import { failureText } from '../../i18n/failure-text.ts';
 import { t } from '../../i18n/words.ts';
 import { Button, buttonLook } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { isSameName } from './same-name.ts';
 import { ta } from './words.ts';
 
 interface DeleteConcertDialogProps {
@@ -21,12 +23,17 @@ interface DeleteConcertDialogProps {
 export function DeleteConcertDialog(props: DeleteConcertDialogProps) {
   const [busy, setBusy] = createSignal(false);
   const [failure, setFailure] = createSignal<ApiError>();
+  const [typed, setTyped] = createSignal('');
   createEffect(
     on(
       () => props.concert,
-      () => setFailure(undefined),
+      () => {
+        setFailure(undefined);
+        setTyped('');
+      },
     ),
   );
+  const isSure = (concert: AdminConcert | undefined) => concert !== undefined && isSameName(typed(), concert.title);
 
   async function remove(concert: AdminConcert): Promise<void> {
     setBusy(true);
@@ -51,7 +58,12 @@ export function DeleteConcertDialog(props: DeleteConcertDialogProps) {
         <>
           <Button onClick={() => props.onClose()}>{ta('delete.keep')}</Button>
           <Show when={!hasOrders()}>
-            <Button variant="danger" busy={busy()} onClick={() => props.concert && void remove(props.concert)}>
+            <Button
+              variant="danger"
+              busy={busy()}
+              disabled={!isSure(props.concert)}
+              onClick={() => props.concert && void remove(props.concert)}
+            >
               {ta('delete.confirm')}
             </Button>
           </Show>
@@ -59,6 +71,14 @@ export function DeleteConcertDialog(props: DeleteConcertDialogProps) {
       }
     >
       <p>{ta('delete.text', { title: props.concert?.title ?? '' })}</p>
+      <Show when={!hasOrders()}>
+        <TextField
+          label={ta('typeTitle', { title: props.concert?.title ?? '' })}
+          autocomplete="off"
+          value={typed()}
+          onInput={setTyped}
+        />
+      </Show>
       <Show when={failure()}>
         {(error) => (
           <Notice
@@ -67,6 +87,9 @@ export function DeleteConcertDialog(props: DeleteConcertDialogProps) {
             title={failureText(error())}
             actions={
               <Show when={hasOrders()}>
+                <A href={`/admin/events/${props.concert?.id}/sales`} {...buttonLook({ size: 'small' })}>
+                  {ta('delete.seeSales')}
+                </A>
                 <A href={`/admin/orders?concertId=${props.concert?.id}`} {...buttonLook({ size: 'small' })}>
                   {ta('delete.seeOrders')}
                 </A>

@@ -1,23 +1,24 @@
 import { type AdminConcert, getAdminConcert, updateConcert } from '@frontrow/functions/contract/admin.ts';
 import { A, useNavigate, useParams } from '@solidjs/router';
 import { createSignal, Match, Show, Switch } from 'solid-js';
-import { createStore, reconcile } from 'solid-js/store';
+import { createStore, reconcile, unwrap } from 'solid-js/store';
 import { ApiError } from '../../api/api-error.ts';
 import { call } from '../../api/call.ts';
 import { createLoad } from '../../api/create-load.ts';
 import { FailureNotice } from '../../shell/failure-notice.tsx';
 import { loaded } from '../../shell/loaded.ts';
 import { PageHeading } from '../../shell/page-heading.tsx';
-import { Button } from '../../ui/button.tsx';
+import { buttonLook } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { type ConcertDraft, changesOf, draftOf } from './concert-draft.ts';
 import { ConcertForm } from './concert-form.tsx';
 import { createConcertForm } from './create-concert-form.ts';
 import { createPosterUpload } from './create-poster-upload.ts';
+import { type DraftField, mergeDrafts } from './merge-drafts.ts';
 import { PosterField } from './poster-field.tsx';
+import { StaleNotice } from './stale-notice.tsx';
 import { ta } from './words.ts';
 
 export function EditConcertPage() {
@@ -34,6 +35,9 @@ export function EditConcertPage() {
           {ta('form.back')}
         </A>
         <PageHeading title={ta('form.edit.title')} />
+        <A href={`/admin/events/${params.concertId}/sales`} {...buttonLook({ size: 'small' })}>
+          {ta('form.toSales')}
+        </A>
       </div>
       <Switch fallback={<Skeleton shape="block" class="page-skeleton" />}>
         <Match when={loaded.failure(load())}>{(error) => <FailureNotice error={error()} onRetry={reload} />}</Match>
@@ -49,7 +53,7 @@ function EditForm(props: { concert: AdminConcert }) {
   const navigate = useNavigate();
   const [original, setOriginal] = createSignal(props.concert);
   const [draft, setDraft] = createStore<ConcertDraft>(draftOf(props.concert));
-  const [stale, setStale] = createSignal(false);
+  const [theirs, setTheirs] = createSignal<AdminConcert>();
   const poster = createPosterUpload();
   const concertId = props.concert.id;
 
@@ -60,7 +64,7 @@ function EditForm(props: { concert: AdminConcert }) {
       await call(updateConcert, { params: { concertId }, body: changes });
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== 'stale-version') throw error;
-      setStale(true);
+      setTheirs((await call(getAdminConcert, { params: { concertId } })).concert);
       return;
     }
     showToast(ta('form.saved'));
@@ -68,16 +72,16 @@ function EditForm(props: { concert: AdminConcert }) {
   }
   const form = createConcertForm(draft, false, () => save(original().version));
 
-  async function saveMine(): Promise<void> {
-    const { concert } = await call(getAdminConcert, { params: { concertId } });
-    setStale(false);
-    await save(concert.version);
-  }
-  async function showTheirs(): Promise<void> {
-    const { concert } = await call(getAdminConcert, { params: { concertId } });
+  /** From here on the draft is one of their version. */
+  function startFrom(concert: AdminConcert, merged: ConcertDraft): void {
     setOriginal(concert);
-    setDraft(reconcile(draftOf(concert)));
-    setStale(false);
+    setDraft(reconcile(merged));
+    setTheirs(undefined);
+  }
+  async function saveMerged(concert: AdminConcert, isMine: (field: DraftField) => boolean): Promise<void> {
+    const merged = mergeDrafts(draftOf(original()), unwrap(draft), draftOf(concert), isMine);
+    startFrom(concert, merged);
+    await save(concert.version);
   }
   const replacePoster = async (file: File) => {
     if (await poster.upload(concertId, file)) showToast(ta('poster.uploaded'));
@@ -98,41 +102,18 @@ function EditForm(props: { concert: AdminConcert }) {
         />
       }
       notice={
-        <Show when={stale()}>
-          <StaleNotice onMine={saveMine} onTheirs={showTheirs} />
+        <Show when={theirs()}>
+          {(concert) => (
+            <StaleNotice
+              base={draftOf(original())}
+              mine={draft}
+              theirs={draftOf(concert())}
+              onSave={(isMine) => saveMerged(concert(), isMine)}
+              onTheirs={() => startFrom(concert(), draftOf(concert()))}
+            />
+          )}
         </Show>
       }
     />
-  );
-}
-
-/** Two admins at one concert: whose version is it to be? */
-function StaleNotice(props: { onMine: () => Promise<void>; onTheirs: () => Promise<void> }) {
-  const [failure, setFailure] = createSignal<ApiError>();
-  const run = (task: () => Promise<void>) => {
-    setFailure(undefined);
-    task().catch((error) => setFailure(error instanceof ApiError ? error : new ApiError('internal-error', 500)));
-  };
-  return (
-    <>
-      <Notice
-        tone="warn"
-        announced
-        title={ta('stale.title')}
-        actions={
-          <>
-            <Button size="small" variant="solid" onClick={() => run(props.onMine)}>
-              {ta('stale.mine')}
-            </Button>
-            <Button size="small" onClick={() => run(props.onTheirs)}>
-              {ta('stale.theirs')}
-            </Button>
-          </>
-        }
-      >
-        {ta('stale.text')}
-      </Notice>
-      <Show when={failure()}>{(error) => <FailureNotice error={error()} />}</Show>
-    </>
   );
 }

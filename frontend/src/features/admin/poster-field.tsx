@@ -1,8 +1,9 @@
 import type { Poster } from '@frontrow/functions/contract/concerts.ts';
+import { limits } from '@frontrow/functions/contract/limits.ts';
 import { createEffect, createSignal, onCleanup, Show } from 'solid-js';
 import { languageTag } from '../../i18n/locale.ts';
 import { Field } from '../../ui/field.tsx';
-import { findPosterFault, posterTypes } from './upload-poster.ts';
+import { findPictureFault, findPosterFault, measurePicture, type PosterFault, posterTypes } from './poster-faults.ts';
 import { ta } from './words.ts';
 import './poster-field.css';
 
@@ -26,11 +27,13 @@ export function PosterField(props: PosterFieldProps) {
     onCleanup(() => url && URL.revokeObjectURL(url));
   });
 
-  function choose(file: File | undefined): void {
+  async function choose(file: File | undefined): Promise<void> {
     if (!file) return;
-    const found = findPosterFault(file);
+    const url = URL.createObjectURL(file);
+    const found = findPosterFault(file) ?? findPictureFault(await measurePicture(url));
     setFault(found && faultText(found, file));
-    setPreview(found ? undefined : URL.createObjectURL(file));
+    if (found) URL.revokeObjectURL(url);
+    setPreview(found ? undefined : url);
     if (!found) props.onChoose(file);
   }
   const shown = () => preview() ?? props.poster?.url;
@@ -51,7 +54,7 @@ export function PosterField(props: PosterFieldProps) {
               class="control"
               type="file"
               accept={posterTypes.join(',')}
-              onChange={(event) => choose(event.currentTarget.files?.[0])}
+              onChange={(event) => void choose(event.currentTarget.files?.[0])}
             />
           )}
         </Field>
@@ -63,8 +66,16 @@ export function PosterField(props: PosterFieldProps) {
   );
 }
 
-function faultText(fault: 'type' | 'size', file: File): string {
-  if (fault === 'type') return ta('poster.type');
+function faultText(fault: PosterFault, file: File): string {
   const megabytes = new Intl.NumberFormat(languageTag(), { maximumFractionDigits: 1 }).format(file.size / 1024 ** 2);
-  return ta('poster.size', { megabytes });
+  switch (fault) {
+    case 'type':
+      return ta('poster.type');
+    case 'size':
+      return ta('poster.size', { megabytes });
+    case 'pixels':
+      return ta('poster.pixels', { megapixels: limits.posterPixels / 1_000_000 });
+    case 'unreadable':
+      return ta('poster.unreadable');
+  }
 }

@@ -1,6 +1,7 @@
 import { limits } from '@frontrow/functions/contract/limits.ts';
 import { Index, Show } from 'solid-js';
 import { produce } from 'solid-js/store';
+import { formatMoney, minorDigits, parseMoney } from '../../i18n/money.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -49,7 +50,8 @@ export function PriceTierFields(props: FormPart & { fixed: boolean }) {
             />
             <TextField
               label={ta('form.tier.price', { currency: props.draft.currency })}
-              inputmode="decimal"
+              inputmode={minorDigits(props.draft.currency) === 0 ? 'numeric' : 'decimal'}
+              hint={readBack(tier().price, props.draft.currency)}
               maxlength={12}
               value={tier().price}
               onInput={(price) => props.setDraft('tiers', at, { price })}
@@ -96,4 +98,10 @@ export function PriceTierFields(props: FormPart & { fixed: boolean }) {
       </div>
     </>
   );
+}
+
+/** The price as buyers will read it. */
+function readBack(price: string, currency: string): string | undefined {
+  const amount = parseMoney(price, currency);
+  return amount === undefined ? undefined : formatMoney({ amount, currency });
 }

@@ -1,18 +1,7 @@
 import { putPoster } from '@frontrow/functions/contract/admin.ts';
 import type { Poster } from '@frontrow/functions/contract/concerts.ts';
-import { limits } from '@frontrow/functions/contract/limits.ts';
 import { ApiError, apiErrorOf } from '../../api/api-error.ts';
 import { pathOf, withToken } from '../../api/call.ts';
-
-export const posterTypes: readonly string[] = putPoster.binaryBody;
-
-export type PosterFault = 'type' | 'size';
-
-/** What is wrong with a file before it is sent; the shop looks again, and closer. */
-export function findPosterFault(file: Pick<File, 'type' | 'size'>): PosterFault | undefined {
-  if (!posterTypes.includes(file.type)) return 'type';
-  return file.size > limits.posterBytes ? 'size' : undefined;
-}
 
 /** Sends a poster and tells how far it is, from 0 to 1. */
 export const uploadPoster = (concertId: string, file: File, onProgress: (share: number) => void): Promise<Poster> =>

@@ -1,4 +1,5 @@
 import type { FaultCode } from './concert-faults.ts';
+import { salesEnglish } from './sales/words-en.ts';
 
 const number = new Intl.NumberFormat('en-GB');
 const seats = (count: number) => (count === 1 ? '1 seat' : `${number.format(count)} seats`);
@@ -33,7 +34,6 @@ export const adminEnglish = {
   'table.add': 'Add concert',
   'table.search': 'Search concerts',
   'table.concert': 'Concert',
-  'table.when': 'When',
   'table.where': 'Where',
   'table.status': 'Status',
   'table.sold': 'Sold',
@@ -42,23 +42,43 @@ export const adminEnglish = {
   'table.actions': 'Actions',
   'table.edit': ({ title }: { title: string }) => `Edit ${title}`,
   'table.delete': ({ title }: { title: string }) => `Delete ${title}`,
-  'table.orders': ({ title }: { title: string }) => `Orders for ${title}`,
-  'table.orders.short': 'Orders',
-  'table.none': 'No concert fits',
   'table.none.atAll': 'No concerts yet',
   'table.more': 'Show more concerts',
+
+  'table.sales': ({ title }: { title: string }) => `Sales of ${title}`,
+  'table.sales.short': 'Sales',
+  'table.time': 'Time of the concert',
+  'table.time.coming': 'Coming',
+  'table.time.past': 'Past',
+  'table.time.all': 'All',
+  'table.sale': 'Sale',
+  'table.sale.all': 'Any',
+  'table.sale.upcoming': 'Not open yet',
+  'table.sale.on-sale': 'On sale',
+  'table.sale.sold-out': 'Sold out',
+  'table.sale.ended': 'Ended',
+  'table.sale.cancelled': 'Called off',
+  'table.none.filtered': 'No concert fits these filters.',
+  'table.filters.clear': 'Clear the filters',
+
+  typeTitle: ({ title }: { title: string }) => `To be sure, type the title: ${title}`,
+
+  ...salesEnglish,
 
   'delete.title': 'Delete this concert?',
   'delete.text': ({ title }: { title: string }) => `“${title}” disappears from the shop for good, with its seat map.`,
   'delete.keep': 'Keep it',
   'delete.confirm': 'Delete concert',
   'delete.done': ({ title }: { title: string }) => `“${title}” is deleted.`,
-  'delete.hasOrders': 'Its buyers must cancel their orders first; then it can be deleted.',
+  'delete.hasOrders':
+    'People have seats for it. Call it off first, on its sales page: all orders end, and what was paid goes back.',
+  'delete.seeSales': 'Go to its sales',
   'delete.seeOrders': 'See its orders',
 
   'form.add.title': 'Add a concert',
   'form.edit.title': 'Edit concert',
   'form.back': 'All concerts',
+  'form.toSales': 'Sales and seats',
   'form.what': 'What',
   'form.where': 'Where',
   'form.when': 'When',
@@ -137,14 +157,24 @@ export const adminEnglish = {
   'form.nothing': 'Nothing has changed.',
 
   'stale.title': 'Somebody changed this concert while you were editing',
-  'stale.text': 'Your changes are not saved yet. Only the fields you changed would be overwritten.',
-  'stale.mine': 'Save my changes over it',
+  'stale.text': 'Your changes are not saved yet.',
+  'stale.mine': ({ text }: { text: string }) => `Mine: ${text}`,
+  'stale.their': ({ text }: { text: string }) => `Theirs: ${text}`,
+  'stale.others': 'These changes of theirs stay:',
+  'stale.tier': ({ name }: { name: string }) => `Price ${name}`,
+  'stale.endsWithStart': 'when the concert starts',
+  'stale.empty': 'nothing',
+  'stale.save': 'Save my changes too',
+  'stale.saveChosen': 'Save what is chosen',
   'stale.theirs': 'Show theirs, drop mine',
 
   'poster.choose': 'Choose a picture',
   'poster.hint': 'JPEG, PNG or WebP, at most 4 MB. Upright pictures (3:4) look best.',
   'poster.type': 'This is not a JPEG, PNG or WebP picture.',
   'poster.size': ({ megabytes }: { megabytes: string }) => `This file has ${megabytes} MB. 4 MB is the most.`,
+  'poster.pixels': ({ megapixels }: { megapixels: number }) =>
+    `This picture has more than ${megapixels} megapixels. Scale it down first.`,
+  'poster.unreadable': 'This picture cannot be read. Is the file whole?',
   'poster.preview': 'The chosen poster',
   'poster.uploading': 'Uploading the poster',
   'poster.uploaded': 'The poster is in the shop.',

@@ -13,10 +13,17 @@ export function priceText({ priceTiers, currency }: Concert): string {
 /** Whether seats may be ordered. A hall that is sold out is open too: a cancelled seat is anybody's. */
 export const isSaleOpen = ({ saleStatus }: Concert) => saleStatus === 'on-sale' || saleStatus === 'sold-out';
 
+/** Whether nothing can be had any more, now or later. */
+export const isOver = ({ saleStatus }: Concert) => saleStatus === 'cancelled' || saleStatus === 'ended';
+
 const lastSeats = 20;
 
+/** Whether it is time to hurry. */
+export const hasLastSeats = ({ saleStatus, available }: Concert) => saleStatus === 'on-sale' && available <= lastSeats;
+
 /** How many seats are left, where there is something to be had. */
-export function seatsLeftText({ saleStatus, available }: Concert): string | undefined {
+export function seatsLeftText(concert: Concert): string | undefined {
+  const { saleStatus, available } = concert;
   if (saleStatus !== 'on-sale' && saleStatus !== 'upcoming') return undefined;
-  return available <= lastSeats ? t('seats.last', { count: available }) : t('seats.left', { count: available });
+  return t(hasLastSeats(concert) ? 'seats.last' : 'seats.left', { count: available });
 }

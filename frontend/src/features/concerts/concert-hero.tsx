@@ -65,9 +65,7 @@ export function ConcertHeroSkeleton() {
   return (
     <div class="concert-hero" aria-busy="true">
       <div class="concert-hero-inner">
-        <div class="poster">
-          <Skeleton shape="block" />
-        </div>
+        <Skeleton shape="block" class="poster-skeleton" />
         <div class="concert-hero-text">
           <h1 class="visually-hidden">{t('loading')}</h1>
           <Skeleton shape="title" />

@@ -9,9 +9,11 @@ import { FailureNotice } from '../../shell/failure-notice.tsx';
 import { loaded } from '../../shell/loaded.ts';
 import { NotFoundPage } from '../../shell/not-found-page.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { createCountdown } from '../checkout/create-countdown.ts';
 import { SeatPicker } from '../checkout/seat-picker.tsx';
 import { ConcertHero, ConcertHeroSkeleton } from './concert-hero.tsx';
 import { createSaleStart } from './create-sale-start.ts';
+import { waitText } from './wait-text.ts';
 import './concert-page.css';
 
 export function ConcertPage() {
@@ -20,7 +22,7 @@ export function ConcertPage() {
     () => params.concertId,
     async (concertId, signal) => (await call(getConcert, { params: { concertId }, signal })).concert,
   );
-  createSaleStart(() => loaded.value(load()), reload);
+  createSaleStart(() => [loaded.value(load()) ?? []].flat(), reload);
   return (
     <Switch fallback={<ConcertHeroSkeleton />}>
       <Match when={loaded.failure(load())?.status === 404}>
@@ -55,11 +57,7 @@ function SaleNotice(props: { concert: Concert }) {
   return (
     <Switch>
       <Match when={props.concert.saleStatus === 'upcoming'}>
-        <Notice tone="info" title={t('sale.notice.upcoming')}>
-          {t('sale.notice.upcoming.text', {
-            time: venueTime(props.concert.onSaleAt, props.concert.venue.timeZone),
-          })}
-        </Notice>
+        <SaleCountdown concert={props.concert} />
       </Match>
       <Match when={props.concert.saleStatus === 'sold-out'}>
         <Notice tone="warn" title={t('sale.sold-out')}>
@@ -73,5 +71,22 @@ function SaleNotice(props: { concert: Concert }) {
         <Notice tone="bad">{t('sale.notice.cancelled')}</Notice>
       </Match>
     </Switch>
+  );
+}
+
+function SaleCountdown(props: { concert: Concert }) {
+  const seconds = createCountdown(() => props.concert.onSaleAt);
+  const time = () => venueTime(props.concert.onSaleAt, props.concert.venue.timeZone);
+  return (
+    <Notice tone="info" title={t('sale.notice.upcoming')}>
+      {t('sale.notice.upcoming.text', { time: time() })}
+      <Show when={seconds()}>
+        {(left) => (
+          <p class="sale-countdown numbers" role="timer" aria-label={t('sale.countdown')}>
+            {waitText(left())}
+          </p>
+        )}
+      </Show>
+    </Notice>
   );
 }

@@ -15,10 +15,7 @@ export function ConcertSearchBar(props: { search: ConcertSearch }) {
     { value: 'day', label: t('search.dates.day') },
     { value: 'range', label: t('search.dates.range') },
   ];
-  const rangeError = () => {
-    const { from, to } = props.search.filter();
-    return from && to && from > to ? t('search.range.error') : undefined;
-  };
+  const rangeError = () => (props.search.isPossible() ? undefined : t('search.range.error'));
   return (
     <search class="search-bar">
       <SearchBox

@@ -21,6 +21,8 @@ export interface ConcertSearch {
   put(change: Partial<Omit<ConcertFilter, 'q'>>): void;
   clear(): void;
   isEmpty: Accessor<boolean>;
+  /** False where a range ends before it begins. */
+  isPossible: Accessor<boolean>;
 }
 
 const debounceMs = 250;
@@ -80,6 +82,7 @@ export function createConcertSearch(): ConcertSearch {
       setQuery({ q: null, date: null, from: null, to: null }, { replace: true });
     },
     isEmpty: () => Object.values(filter()).every((wish) => wish === ''),
+    isPossible: () => filter().from === '' || filter().to === '' || filter().from <= filter().to,
   };
 }
 

@@ -47,11 +47,10 @@ const lineOctetsMax = 75;
 
 /** Section 3.1: a line has at most 75 octets, and what follows begins with a space. No character is cut in two. */
 function fold(line: string): string {
-  const encoder = new TextEncoder();
   let folded = '';
   let octets = 0;
   for (const character of line) {
-    const size = encoder.encode(character).length;
+    const size = octetsOf(character.codePointAt(0) ?? 0);
     if (octets + size > lineOctetsMax) {
       folded += '\r\n ';
       octets = 1;
@@ -61,3 +60,6 @@ function fold(line: string): string {
   }
   return folded;
 }
+
+/** In UTF-8. */
+const octetsOf = (codePoint: number) => (codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4);

@@ -11,14 +11,20 @@ export type OrderConcert =
   | { status: 'gone' }
   | { status: 'ready'; concert: Concert; hall: SeatMap | undefined };
 
-/** Orders name their concert by id only: each concert is fetched once, however many orders it has. */
+const retryMs = 2_000;
+const retryMsMax = 30_000;
+
+/**
+ * Orders name their concert by id only: each concert is fetched once, however many orders it has, and again and again
+ * where no answer comes, because there is no ticket without it.
+ */
 export function createOrderConcerts(concertIds: Accessor<string[]>) {
   const [concerts, setConcerts] = createStore<Record<string, OrderConcert>>({});
   const asked = new Set<string>();
   const left = new AbortController();
   onCleanup(() => left.abort());
 
-  async function fetchConcert(concertId: string): Promise<void> {
+  async function fetchConcert(concertId: string, attempt = 0): Promise<void> {
     try {
       const { concert } = await call(getConcert, { params: { concertId }, signal: left.signal });
       setConcerts(concertId, { status: 'ready', concert, hall: undefined });
@@ -26,8 +32,9 @@ export function createOrderConcerts(concertIds: Accessor<string[]>) {
       const hall = await call(getSeatMap, { params, signal: left.signal });
       setConcerts(concertId, { status: 'ready', concert, hall });
     } catch (error) {
+      if (left.signal.aborted) return;
       if (error instanceof ApiError && error.status === 404) setConcerts(concertId, { status: 'gone' });
-      else asked.delete(concertId);
+      else setTimeout(() => void fetchConcert(concertId, attempt + 1), Math.min(retryMs * 2 ** attempt, retryMsMax));
     }
   }
 

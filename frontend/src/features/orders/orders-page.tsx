@@ -68,14 +68,7 @@ function MyOrders() {
           </For>
         </ul>
       </Orders>
-      <Show when={pages.error}>
-        {(error) => (
-          <FailureNotice
-            error={error()}
-            onRetry={() => (pages.items.length > 0 ? actions.loadMore() : actions.reload())}
-          />
-        )}
-      </Show>
+      <Show when={pages.error}>{(error) => <FailureNotice error={error()} onRetry={actions.retry} />}</Show>
       <Show when={pages.nextCursor !== null && pages.status !== 'failed'}>
         <div class="load-more">
           <Button busy={pages.status === 'loading-more'} onClick={actions.loadMore}>

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { waitText } from './wait-text.ts';
+
+test.each([
+  [0, '0:00'],
+  [59, '0:59'],
+  [724, '12:04'],
+  [3_600, '1 hr 0 mins'],
+  [18_720, '5 hrs 12 mins'],
+  [86_399, '23 hrs 59 mins'],
+  [183_600, '2 days 3 hrs'],
+])('a wait of %i seconds is said as %s', (seconds, text) => {
+  expect(waitText(seconds, 'en-GB')).toBe(text);
+});
+
+test('and in Chinese in its own words', () => {
+  expect(waitText(18_720, 'zh-CN')).toBe('5小时 12分钟');
+});
