@@ -1,13 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Asked, type Crowd, crowdOnBlock, type Side } from './crowd.ts';
-import { startEmbeddedShop } from './embedded-shop.ts';
 import { createClient } from './http-client.ts';
-import { registerBuyers } from './job.ts';
 import { randomFrom } from './random.ts';
 import { readMode } from './read-mode.ts';
 import { ms, percentile, table, whole } from './report.ts';
-import { logIn } from './shop.ts';
+import { openTarget } from './target.ts';
 import { readCounts, unitsTable } from './units.ts';
 
 const usage = `A crowd on one block of 48 seats, while buyers of other blocks buy. Fails where an answer or an invariant does.
@@ -58,14 +56,13 @@ function readOptions(args: string[]) {
 async function run(options: ReturnType<typeof readOptions>): Promise<number> {
   const say = (text: string) => process.stderr.write(`${text}\n`);
   await using cleanup = new AsyncDisposableStack();
-  const { apiUrl, admin } = cleanup.adopt(await startEmbeddedShop(say), (shop) => shop.stop());
+  const { apiUrl, admin, signIn } = cleanup.adopt(await openTarget({}, say), (shop) => shop.stop());
   const { connections, salesMode, seed } = options;
   const client = cleanup.adopt(createClient(apiUrl, { connections }), (each) => each.close());
-  const buyers = await registerBuyers(client, options.buyers, say);
   const job = {
     client,
-    admin: await logIn(client, admin),
-    buyers,
+    admin,
+    buyers: await signIn(options.buyers),
     connections,
     salesMode,
     random: randomFrom(seed),

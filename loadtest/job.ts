@@ -7,15 +7,7 @@ import { inParallel } from './in-parallel.ts';
 import { type Random, randomBelow } from './random.ts';
 import type { PartReport } from './report.ts';
 import { type Plan, type Rush, rush, sweep } from './rush.ts';
-import {
-  type Buyer,
-  createConcert,
-  getAvailability,
-  type Login,
-  listOrders,
-  listOrdersOfConcert,
-  register,
-} from './shop.ts';
+import { type Buyer, createConcert, getAvailability, listOrders, listOrdersOfConcert } from './shop.ts';
 
 export interface Job {
   client: Client;
@@ -30,26 +22,6 @@ export interface Job {
 
 /** What availability shows may be a second old. */
 const availabilityAgeMs = 1_500;
-/** Hashing a password takes a core for tens of milliseconds: more at once would only wait. */
-const registrationsAtOnce = 8;
-
-/** Opens so many accounts, which are signed in from then on. */
-export async function registerBuyers(client: Client, count: number, say: Job['say']): Promise<Buyer[]> {
-  const run = crypto.randomUUID().slice(0, 8);
-  const logins = Array.from(
-    { length: count },
-    (_, at): Login => ({ email: `buyer-${at}-${run}@example.org`, password: `main job ${run}` }),
-  );
-  return inParallel(
-    logins,
-    registrationsAtOnce,
-    (login) => register(client, login),
-    (done) => {
-      if (done % 250 === 0 || done === count) say(`${done} of ${count} buyers are signed in`);
-    },
-  );
-}
-
 /** Half of the buyers, twice, for 1 to 4 of 100 seats, half of them side by side; then a sweep for what is left. */
 export async function rushOnClub(job: Job): Promise<PartReport[]> {
   const hall = await openHall(job, club);

@@ -1,13 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { startEmbeddedShop } from './embedded-shop.ts';
 import { createClient } from './http-client.ts';
-import { registerBuyers, rushOnArena, rushOnClub } from './job.ts';
+import { rushOnArena, rushOnClub } from './job.ts';
 import { randomFrom } from './random.ts';
 import { readMode } from './read-mode.ts';
 import { renderReport } from './report.ts';
-import { logIn } from './shop.ts';
+import { openTarget } from './target.ts';
 import { readCounts, unitsTable } from './units.ts';
 
 const usage = `A rush on two halls over HTTP, read back and checked afterwards. Fails where an invariant does.
@@ -62,17 +61,12 @@ function readOptions(args: string[]) {
 async function run(options: ReturnType<typeof readOptions>): Promise<number> {
   const say = (text: string) => process.stderr.write(`${text}\n`);
   await using cleanup = new AsyncDisposableStack();
-  const { apiUrl, admin: login } =
-    options.api === undefined
-      ? cleanup.adopt(await startEmbeddedShop(say), (shop) => shop.stop())
-      : {
-          apiUrl: options.api,
-          admin: { email: options.email, password: process.env[options['password-from-env']] ?? '' },
-        };
+  const login = { email: options.email, password: process.env[options['password-from-env']] ?? '' };
+  const target = cleanup.adopt(await openTarget({ api: options.api, admin: login }, say), (each) => each.stop());
+  const { apiUrl, admin } = target;
   const { connections, seed } = options;
   const client = cleanup.adopt(createClient(apiUrl, { connections }), (each) => each.close());
-  const admin = await logIn(client, login);
-  const buyers = await registerBuyers(client, options.buyers, say);
+  const buyers = await target.signIn(options.buyers);
   const job = { client, admin, buyers, connections, salesMode: options.salesMode, random: randomFrom(seed), say };
   const before = await readCounts(apiUrl);
   const parts = [...(await rushOnClub(job)), await rushOnArena(job)];

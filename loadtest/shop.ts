@@ -11,7 +11,6 @@ export interface Login {
 
 export interface Buyer {
   id: string;
-  email: string;
   token: string;
 }
 
@@ -34,13 +33,13 @@ async function mustAnswer<Body>(client: Client, request: Request): Promise<Body>
 
 export async function logIn(client: Client, json: Login): Promise<Buyer> {
   const { account, accessToken } = await mustAnswer<SignedIn>(client, { method: 'POST', path: '/auth/login', json });
-  return { id: account.id, email: account.email, token: accessToken };
+  return { id: account.id, token: accessToken };
 }
 
 export async function register(client: Client, login: Login): Promise<Buyer> {
   const json = { ...login, name: login.email.split('@')[0] };
   const { account, accessToken } = await mustAnswer<SignedIn>(client, { method: 'POST', path: '/auth/register', json });
-  return { id: account.id, email: account.email, token: accessToken };
+  return { id: account.id, token: accessToken };
 }
 
 export async function createConcert(client: Client, { token }: Buyer, json: NewConcert): Promise<AdminConcert> {

@@ -43,7 +43,8 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   'frontend/src': ['functions/contract', 'solid-js', '@solidjs/router', 'uqr', 'zod'],
   // A peer to compare with: what it shares with the shop is not what is compared.
-  'loadtest/naive': ['functions', 'infra/local', 'loadtest'],
+  'loadtest/naive': ['functions'],
+  'loadtest/embedded': ['infra/local', 'loadtest', 'node:'],
   'loadtest/bench': ['functions', 'infra/local', 'infra/stages.ts', 'loadtest', 'aws-lambda', 'vega-lite', 'node:'],
   loadtest: ['functions/contract', 'vega', 'vega-lite', 'node:'],
   'infra/local': [

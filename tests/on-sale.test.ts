@@ -9,9 +9,10 @@ import type { Interfere } from '@frontrow/infra/local/queues/pump-queues.ts';
 import { type Shop, startShop } from '@frontrow/infra/local/start-shop.ts';
 import { crowdOnBlock } from '@frontrow/loadtest/crowd.ts';
 import { createClient } from '@frontrow/loadtest/http-client.ts';
-import { type Job, registerBuyers, rushOnClub } from '@frontrow/loadtest/job.ts';
+import { type Job, rushOnClub } from '@frontrow/loadtest/job.ts';
 import { randomBelow, randomFrom } from '@frontrow/loadtest/random.ts';
 import { type Buyer, logIn, register } from '@frontrow/loadtest/shop.ts';
+import { registerBuyers } from '@frontrow/loadtest/target.ts';
 import type { SQSEvent } from 'aws-lambda';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 

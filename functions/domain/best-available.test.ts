@@ -164,6 +164,6 @@ test('no place in the hall is better than the one that is chosen, though most ar
         expect(chooseBestSeats(plan, statesWith(plan, isSold), wish, now)).toEqual(rankedPlaces(plan, isSold, wish)[0]);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });

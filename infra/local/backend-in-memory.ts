@@ -37,6 +37,7 @@ export async function backendInMemory(
     async grantAdmin(email) {
       await ports.accounts.grantRole(email, 'admin');
     },
+    issueAccessToken: (caller) => ports.accessTokens.issue(caller),
     failed: new Promise<never>(() => {}),
     async stop() {
       await Promise.all([pump.stop(), ticker.stop()]);

@@ -1,7 +1,7 @@
 import type { FunctionName } from '@frontrow/functions/runtime/settings.ts';
 import { setAwsEnvironment } from './aws-environment.ts';
 import type { Backend } from './backend.ts';
-import { connectFunctions } from './connect-functions.ts';
+import { connectFunctions, type ReplacedFunctions } from './connect-functions.ts';
 import type { StartDynamodb } from './emulators/choose-dynamodb.ts';
 import { useEmulators } from './emulators/use-emulators.ts';
 import { enforcePermissions } from './enforce-permissions.ts';
@@ -20,12 +20,13 @@ interface Options {
   /** Refuses what the functions' roles do not allow. */
   readonly enforce: boolean;
   readonly interfere?: Interfere | undefined;
+  readonly replaced?: ReplacedFunctions | undefined;
 }
 
 /** The handlers as in Lambda: AWS clients, which find emulators where AWS would be. */
 export async function backendOnEmulators(
   readStacks: () => Promise<readonly StackTemplate[]>,
-  { report, enforce, interfere, ...options }: Options,
+  { report, enforce, interfere, replaced, ...options }: Options,
 ): Promise<Backend> {
   const { emulators, prefix, release } = await useEmulators(options);
   try {
@@ -34,7 +35,7 @@ export async function backendOnEmulators(
     const queues = await emulators.provide(app);
     report('Tables, buckets, queues and secrets are there');
     setAwsEnvironment(emulators.endpoints);
-    const connected = await connectFunctions(app.functions);
+    const connected = await connectFunctions(app.functions, replaced);
     const functions = enforce ? enforcePermissions(connected, app, emulators.endpoints) : connected;
     const pump = pumpQueues({ mappings: app.mappings, queues, functions, interfere });
     const ticker = tickSchedules(app.schedules, functions);
@@ -43,6 +44,7 @@ export async function backendOnEmulators(
       functions,
       posters: createPosterServer(emulators.endpoints.s3AndSqs, environmentOf(app, 'posters', 'POSTERS_BUCKET')),
       grantAdmin: (email) => grantAdmin(environmentOf(app, 'accounts', 'ACCOUNTS_TABLE'), email),
+      issueAccessToken: await accessTokenIssuer(environmentOf(app, 'accounts', 'SIGNING_SECRET')),
       failed: emulators.failed,
       aws: {
         endpoints: emulators.endpoints,
@@ -75,4 +77,13 @@ async function grantAdmin(table: string, email: string): Promise<void> {
     import('@frontrow/functions/adapters/dynamodb/accounts.ts'),
   ]);
   await dynamodbAccounts(connectDynamodb(), table).grantRole(email, 'admin');
+}
+
+/** Signs with the key that the functions read, as the log-in does. */
+async function accessTokenIssuer(secret: string): Promise<Backend['issueAccessToken']> {
+  const [{ secretSigningKeys }, { jwtAccessTokens }] = await Promise.all([
+    import('@frontrow/functions/adapters/signing-keys.ts'),
+    import('@frontrow/functions/adapters/tokens.ts'),
+  ]);
+  return jwtAccessTokens(secretSigningKeys(secret, Date.now), Date.now).issue;
 }

@@ -1,13 +1,20 @@
 import type { Ports } from '@frontrow/functions/domain/ports.ts';
-import type { FunctionName } from '@frontrow/functions/runtime/settings.ts';
+import type { Environment, FunctionName } from '@frontrow/functions/runtime/settings.ts';
 import type { LocalFunctions } from './invoke.ts';
 import type { FunctionDefinition } from './read-app.ts';
 
 /** What the handlers want of the world, and one setting. */
 type LocalPorts = Ports & { readonly protocol: 'http' | 'https' };
 
+/** Functions that stand in for the shop's; loaded like those, once the settings of the process stand. */
+export type ReplacedFunctions = () => Promise<{ readonly [N in FunctionName]?: Connect<N> }>;
+type Connect<N extends FunctionName> = (environment: Environment) => LocalFunctions[N]['handler'];
+
 /** Each function as Lambda makes it: from exactly the environment that its template gives it. */
-export async function connectFunctions(functions: readonly FunctionDefinition[]): Promise<LocalFunctions> {
+export async function connectFunctions(
+  functions: readonly FunctionDefinition[],
+  replaced: ReplacedFunctions = async () => ({}),
+): Promise<LocalFunctions> {
   const { browse, availability, booking, accounts, admin, posters, settle, watch, bury, check } =
     await loadHandlers(functions);
   const connect = {
@@ -21,6 +28,7 @@ export async function connectFunctions(functions: readonly FunctionDefinition[])
     watch: watch.connectWatch,
     bury: bury.connectBury,
     check: check.connectCheck,
+    ...(await replaced()),
   };
   return localFunctions(functions, ({ name, environment }) => connect[name](environment));
 }

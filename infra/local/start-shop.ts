@@ -1,6 +1,8 @@
 import type { Server } from 'node:http';
 import { stageNamed } from '../stages.ts';
+import type { Backend } from './backend.ts';
 import { backendInMemory } from './backend-in-memory.ts';
+import type { ReplacedFunctions } from './connect-functions.ts';
 import { chooseDynamodb } from './emulators/choose-dynamodb.ts';
 import { createGateway } from './http/gateway.ts';
 import { tellAws } from './http/tell-aws.ts';
@@ -31,6 +33,8 @@ export interface ShopOptions {
   readonly enforcePermissions?: boolean;
   /** Stands between the queues and the functions, to disturb them. For tests. */
   readonly interfere?: Interfere;
+  /** Puts functions of one's own in place of the shop's, on the emulators: for peers to compare with. */
+  readonly replaced?: ReplacedFunctions;
   /** Hears each step of the start. */
   readonly report?: (step: string) => void;
 }
@@ -41,6 +45,8 @@ export interface Shop {
   readonly failed: Promise<never>;
   /** Makes an admin of an account: no request to the API can. */
   grantAdmin(email: string): Promise<void>;
+  /** Signs somebody in without a password: load tests have thousands of buyers. */
+  issueAccessToken: Backend['issueAccessToken'];
   stop(): Promise<void>;
 }
 
@@ -78,7 +84,8 @@ export async function startShop(options: ShopOptions): Promise<Shop> {
 
   if (seed) await Promise.race([seedDemo(door.url, backend, report), backend.failed]);
   const running = starting.move();
-  return { url: door.url, failed: backend.failed, grantAdmin: backend.grantAdmin, stop: () => running.disposeAsync() };
+  const { failed, grantAdmin, issueAccessToken } = backend;
+  return { url: door.url, failed, grantAdmin, issueAccessToken, stop: () => running.disposeAsync() };
 }
 
 async function openSite(site: Exclude<ShopOptions['site'], false | undefined>, server: Server): Promise<Site> {

@@ -8,24 +8,24 @@ export interface Plan {
   readonly rounds: number;
 }
 
-/** Twenty blocks are wanted, of twenty or of a thousand: a rush wants the front of the hall. */
-const wantedRows = 40;
+/** In a rush everybody wants the front of the hall: five blocks. */
+const wantedRows = 10;
 
 export const wholePlan: Plan = {
   rounds: 3,
   rushes: [
-    { blocks: 1, oversubscribed: 1, halls: 20 },
-    { blocks: 1, oversubscribed: 5, halls: 10 },
-    { blocks: 1, oversubscribed: 20, halls: 4 },
-    { blocks: 20, oversubscribed: 1, halls: 2 },
-    { blocks: 20, oversubscribed: 5 },
-    { blocks: 20, oversubscribed: 20 },
-    { blocks: 1_000, oversubscribed: 1, claimsMax: 500 },
+    { blocks: 1, oversubscribed: 1, halls: 10 },
+    { blocks: 1, oversubscribed: 5, halls: 4 },
+    { blocks: 1, oversubscribed: 20, halls: 2 },
+    { blocks: 20, oversubscribed: 1 },
+    { blocks: 20, wantedRows, oversubscribed: 5 },
+    { blocks: 20, wantedRows, oversubscribed: 20 },
+    { blocks: 1_000, oversubscribed: 1, claimsMax: 300 },
     { blocks: 1_000, wantedRows, oversubscribed: 5 },
     { blocks: 1_000, wantedRows, oversubscribed: 20 },
   ],
   // 96 to 60,000 seats.
-  growth: [2, 21, 208, 1_250].map((blocks) => ({ blocks, oversubscribed: 1, claimsMax: 500 })),
+  growth: [2, 21, 208, 1_250].map((blocks) => ({ blocks, oversubscribed: 1, claimsMax: 300 })),
 };
 
 export const quickPlan: Plan = {

@@ -1,4 +1,4 @@
-import { markdownTable, whole } from '../markdown.ts';
+import { table, whole } from '../report.ts';
 import type { Comparison } from './compare.ts';
 import type { ContenderName } from './contenders.ts';
 import { seatsPerBlock } from './halls.ts';
@@ -32,7 +32,7 @@ seat; one transaction over four of them, the order and the buyer's counter, whic
     ),
     '## Rushes',
     `Answered a second, as a multiple of naive in the same round: the middle of the rounds, and the least to the most.
-Oversubscribed 1×: everybody asks for other seats.`,
+Oversubscribed 1×: everybody asks for other seats; above it everybody wants the front five blocks.`,
     rushTable(rushes),
     '## Growth',
     'Claims that are in nobody’s way, in halls of growing size: write units for each of them.',
@@ -69,5 +69,7 @@ function growthTable(growth: readonly Comparison[]): string {
   return markdownTable(['seats', ...contenderNames, 'claims in a batch of the queue'], rows);
 }
 
+const markdownTable = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  table([head, head.map((_, at) => (at === 0 ? '---' : '--:')), ...rows]);
 const figure = (value: number): string => String(Number(value.toFixed(value < 100 ? 2 : 0)));
 const times = (value: number): string => `${value.toFixed(1)}×`;

@@ -1,0 +1,10 @@
+/** Which claim path an embedded shop has. */
+export type Path = 'shop' | 'naive';
+
+/** What the process of an embedded shop is asked, and what it answers. */
+export type Request = { ask: 'tokens'; role: 'buyer' | 'admin'; ids: string[] };
+export type Answer =
+  | { told: 'step'; step: string }
+  | { told: 'open'; url: string }
+  | { told: 'tokens'; tokens: string[] }
+  | { told: 'failed'; reason: string };

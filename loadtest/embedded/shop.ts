@@ -1,0 +1,78 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Buyer } from '../shop.ts';
+import type { Answer, Path, Request } from './messages.ts';
+
+const serve = join(import.meta.dirname, 'serve.ts');
+/** Tokens come in parts: nobody else is answered while a part is signed. */
+const tokensAtOnce = 500;
+
+export interface EmbeddedShop {
+  readonly url: string;
+  readonly apiUrl: string;
+  readonly admin: Buyer;
+  /** Buyers who are signed in already, without accounts: the shop believes its own signature. */
+  signIn(count: number): Promise<Buyer[]>;
+  stop(): Promise<void>;
+}
+
+/** Starts an empty shop of its own beside this process; it ends with this process, whatever ends that. */
+export async function startEmbeddedShop(say: (text: string) => void, path: Path = 'shop'): Promise<EmbeddedShop> {
+  const child = fork(serve, [path], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const ended = once(child, 'exit');
+  const stop = async () => {
+    if (child.connected) child.disconnect();
+    await ended;
+  };
+  try {
+    const url = await hearOpen(child, ended, say);
+    const signInAs = (role: Request['role'], ids: string[]) => askTokens(child, ended, role, ids);
+    const [admin] = await signInAs('admin', [crypto.randomUUID()]);
+    if (admin === undefined) throw new Error('The shop has no admin.');
+    return {
+      url,
+      apiUrl: `${url}/api`,
+      admin,
+      stop,
+      async signIn(count) {
+        const ids = Array.from({ length: count }, () => crypto.randomUUID());
+        const buyers: Buyer[] = [];
+        for (let at = 0; at < count; at += tokensAtOnce)
+          buyers.push(...(await signInAs('buyer', ids.slice(at, at + tokensAtOnce))));
+        return buyers;
+      },
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Waits for one kind of answer; fails when the process fails or ends first. */
+function hear<T>(child: ChildProcess, ended: Promise<unknown>, read: (answer: Answer) => T | undefined): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const listen = (answer: Answer) => {
+      if (answer.told === 'failed') reject(new Error(answer.reason));
+      const value = read(answer);
+      if (value === undefined) return;
+      child.off('message', listen);
+      resolve(value);
+    };
+    child.on('message', listen);
+    ended.then(() => reject(new Error('The shop has ended.')));
+  });
+}
+
+const hearOpen = (child: ChildProcess, ended: Promise<unknown>, say: (text: string) => void) =>
+  hear(child, ended, (answer) => {
+    if (answer.told === 'step') say(answer.step);
+    return answer.told === 'open' ? answer.url : undefined;
+  });
+
+async function askTokens(child: ChildProcess, ended: Promise<unknown>, role: Request['role'], ids: string[]) {
+  const tokens = hear(child, ended, (answer) => (answer.told === 'tokens' ? answer.tokens : undefined));
+  child.send({ ask: 'tokens', role, ids } satisfies Request);
+  const signed = await tokens;
+  return ids.map((id, at): Buyer => ({ id, token: signed[at] ?? '' }));
+}
