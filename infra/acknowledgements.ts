@@ -1,5 +1,6 @@
 import { Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import type { AlarmStack } from './alarm-stack.ts';
 import type { BookingStack } from './booking-stack.ts';
 import type { DataStack } from './data-stack.ts';
 import type { SiteStack } from './site-stack.ts';
@@ -9,14 +10,21 @@ interface Stacks {
   readonly data: DataStack;
   readonly booking: BookingStack;
   readonly site: SiteStack | undefined;
+  readonly alarms: AlarmStack | undefined;
 }
 
 /** Rules of AWS that the app does not follow, each as close to its place as it goes, and why that is right here. */
-export function acknowledgeFindings({ data, booking, site }: Stacks, stage: Stage): void {
+export function acknowledgeFindings({ data, booking, site, alarms }: Stacks, stage: Stage): void {
   forData(data);
   forApi(booking);
   forFunctions(booking, data);
   if (site) forSite(site, stage);
+  if (alarms)
+    acknowledge(
+      alarms,
+      ofServerless('SNSRedrivePolicy'),
+      'A mail is handed over or it is not: SNS tries for hours, and the alarm itself stands in CloudWatch until it is over.',
+    );
 }
 
 const ofSolutions = (id: string) => `AwsSolutions::AwsSolutions-${id}`;

@@ -23,7 +23,6 @@ export class AlarmStack extends Stack {
     const { all } = new Alarms(this, 'Alarms', {
       stage,
       api,
-      functions: Object.values(functions),
       claims,
       watches,
       topic,

@@ -79,17 +79,14 @@ test('one dead letter rings; silence of the check rings; silence of anything els
   for (const { Properties } of others) expect(Properties.TreatMissingData).toBe('notBreaching');
 });
 
-test('errors ring as a share of requests that are enough to speak of one', () => {
-  for (const name of ['ServerErrors', 'ErrorBudget']) {
-    const { Metrics, Threshold } = named(name);
-    expect(Metrics[0].Expression).toBe('IF(requests > 20, 100 * errors / requests, 0)');
-    expect(
-      Metrics.map(
-        ({ MetricStat }: { MetricStat?: { Metric: { MetricName: string } } }) => MetricStat?.Metric.MetricName,
-      ),
-    ).toEqual(expect.arrayContaining(['5XXError', 'Count']));
-    expect(Threshold).toBeGreaterThan(1);
-  }
+test('errors ring as a share of requests: five in a hundred at once, or the budget of a month too fast', () => {
+  const share = { MetricName: '5XXError', Namespace: 'AWS/ApiGateway', Statistic: 'Average' };
+  expect(named('ServerErrors')).toMatchObject({ ...share, Period: 60, EvaluationPeriods: 3, Threshold: 0.05 });
+  expect(named('ErrorBudget')).toMatchObject({ ...share, Period: 3_600, Threshold: 0.0144 });
+});
+
+test('alarms need nothing that local clouds lack', () => {
+  for (const { Properties } of alarms()) expect(Properties.Metrics, 'arithmetic between metrics').toBeUndefined();
 });
 
 test('the dashboard shows what buyers get and what is paid for, and costs nothing unless it is asked for', async () => {

@@ -7,14 +7,15 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import cdkSettings from '../cdk.json' with { type: 'json' };
+import { readStage } from './read-context.ts';
 import { reviewApp } from './review.ts';
 import { addShop } from './shop.ts';
-import { stageNamed } from './stages.ts';
+import { type Stage, stageNamed } from './stages.ts';
 
 const synthTimeoutMs = 120_000;
 
 /** What AWS's rules find in a stage, as `<rule> <construct>`, with whatever is planted into its stacks. */
-async function findings(stage: 'dev' | 'prod', plant: (stackNamed: (id: string) => Stack) => void): Promise<string[]> {
+async function findings(stage: Stage, plant: (stackNamed: (id: string) => Stack) => void): Promise<string[]> {
   const outdir = await mkdtemp(join(tmpdir(), 'front-row-review-'));
   const silenced = vi.spyOn(console, 'error').mockImplementation(() => {});
   onTestFinished(async () => {
@@ -23,7 +24,7 @@ async function findings(stage: 'dev' | 'prod', plant: (stackNamed: (id: string) 
   });
   const context = { ...cdkSettings.context, 'aws:cdk:bundling-stacks': [] };
   const app = new App({ outdir, analyticsReporting: false, builtinCloudFormationValidation: false, context });
-  addShop(app, stageNamed(stage));
+  addShop(app, stage);
   plant((id) => app.node.findChild(id) as Stack);
   reviewApp(app);
   let isRefused = false;
@@ -48,18 +49,31 @@ interface Violation {
   readonly violatingConstructs: readonly { readonly constructPath: string }[];
 }
 
-test.each(['dev', 'prod'] as const)(
-  '%s has nothing that is not acknowledged',
-  { timeout: synthTimeoutMs },
-  async (stage) => {
-    expect(await findings(stage, () => {})).toEqual([]);
-  },
-);
+const everything = {
+  'booking:stage': 'prod',
+  'booking:alarmEmail': 'ops@example.org',
+  'booking:domainName': 'tickets.example.org',
+  'booking:certificateArn': 'arn:aws:acm:us-east-1:123456789012:certificate/abc',
+  'booking:waf': 'true',
+  'booking:dashboard': 'true',
+  'booking:warmReadsPerSecond': '24000',
+  'booking:warmWritesPerSecond': '8000',
+  'booking:provisionedConcurrency': '50',
+  'booking:onSaleAt': '2027-03-01T18:00:00Z',
+};
+
+test.each([
+  ['dev', stageNamed('dev')],
+  ['prod', stageNamed('prod')],
+  ['prod with every setting', readStage(everything)],
+] as const)('%s has nothing that is not acknowledged', { timeout: synthTimeoutMs }, async (_, stage) => {
+  expect(await findings(stage, () => {})).toEqual([]);
+});
 
 test('a star among the rights, an open bucket and a missing dead letter queue are found', {
   timeout: synthTimeoutMs,
 }, async () => {
-  const found = await findings('prod', (stackNamed) => {
+  const found = await findings(stageNamed('prod'), (stackNamed) => {
     const role = new Role(stackNamed('Booking'), 'Planted', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     });

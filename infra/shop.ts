@@ -15,8 +15,10 @@ export function addShop(app: App, stage: Stage): void {
   const site = stage.hasSite
     ? new SiteStack(app, 'Site', { ...nameOf('Site'), stage, api: booking.api, data })
     : undefined;
-  if (stage.isWatched) new AlarmStack(app, 'Alarms', { ...nameOf('Alarms'), stage, data, booking });
-  acknowledgeFindings({ data, booking, site }, stage);
+  const alarms = stage.isWatched
+    ? new AlarmStack(app, 'Alarms', { ...nameOf('Alarms'), stage, data, booking })
+    : undefined;
+  acknowledgeFindings({ data, booking, site, alarms }, stage);
   Tags.of(app).add('project', 'front-row');
   Tags.of(app).add('stage', stage.name);
 }

@@ -2,16 +2,8 @@ import type { MetricName } from '@frontrow/functions/domain/meter.ts';
 import type { FunctionName } from '@frontrow/functions/runtime/settings.ts';
 import { Duration } from 'aws-cdk-lib';
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
-import {
-  Alarm,
-  ComparisonOperator,
-  type IMetric,
-  MathExpression,
-  Stats,
-  TreatMissingData,
-} from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, type IMetric, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { Stage } from '../stages.ts';
@@ -21,7 +13,6 @@ import { shopMetric } from './shop-metric.ts';
 interface AlarmsProps {
   readonly stage: Stage;
   readonly api: RestApi;
-  readonly functions: readonly IFunction[];
   readonly claims: JobQueue;
   readonly watches: JobQueue;
   readonly topic: ITopic;
@@ -46,10 +37,8 @@ const minute = Duration.minutes(1);
 const fiveMinutes = Duration.minutes(5);
 const hour = Duration.hours(1);
 
-/** Of requests: 99.9 % are to be answered without an error of ours. 14.4 times that in an hour spends 2 % of a month's errors. */
-const budgetPercentAnHour = 14.4 * 0.1;
-/** Fewer requests than this say nothing about a share. */
-const requestsThatCount = 20;
+/** Of requests 99.9 % are to be answered without an error of ours; 14.4 times that in an hour spends 2 % of a month's errors. */
+const budgetAnHour = 0.0144;
 
 /** Everything that should wake somebody, and nothing that is the normal life of an on-sale. */
 export class Alarms extends Construct {
@@ -78,7 +67,7 @@ function hang(scope: Construct, name: string, bell: Bell): Alarm {
   });
 }
 
-function bellsOf({ stage, api, functions, claims, watches }: AlarmsProps): Record<string, Bell> {
+function bellsOf({ stage, api, claims, watches }: AlarmsProps): Record<string, Bell> {
   const sumOf = (service: FunctionName, name: MetricName, period: Duration) =>
     shopMetric(stage, service, name, { statistic: Stats.SUM, period });
   return {
@@ -117,33 +106,38 @@ function bellsOf({ stage, api, functions, claims, watches }: AlarmsProps): Recor
     ServerErrors: {
       says: 'More than one request in twenty ends in an error of ours, for three minutes.',
       runbook: 'requests-end-in-errors',
-      metric: errorPercent(api, minute),
-      threshold: 5,
+      metric: shareOfErrors(api, minute),
+      threshold: 0.05,
       periods: 3,
     },
     ErrorBudget: {
       says: 'Errors of this hour spend the budget of a month (0.1 % of requests) 14 times too fast.',
       runbook: 'requests-end-in-errors',
-      metric: errorPercent(api, hour),
-      threshold: budgetPercentAnHour,
+      metric: shareOfErrors(api, hour),
+      threshold: budgetAnHour,
     },
     FunctionThrottles: {
       says: 'Lambda refuses to start functions: the concurrency of the account, or of a function, is used up.',
       runbook: 'something-is-throttled',
-      metric: throttlesOf(functions, fiveMinutes),
-      threshold: 10,
-    },
-    TableThrottles: {
-      says: 'DynamoDB has no capacity for transactions of the booking path.',
-      runbook: 'something-is-throttled',
-      metric: new MathExpression({
-        expression: 'FILL(booking, 0) + FILL(settle, 0)',
-        usingMetrics: {
-          booking: sumOf('booking', 'Throttles', fiveMinutes),
-          settle: sumOf('settle', 'Throttles', fiveMinutes),
-        },
+      // Of the whole account, since that is whose concurrency it is.
+      metric: new Metric({
+        namespace: 'AWS/Lambda',
+        metricName: 'Throttles',
+        statistic: Stats.SUM,
         period: fiveMinutes,
       }),
+      threshold: 10,
+    },
+    BookingThrottles: {
+      says: 'DynamoDB has no capacity for transactions of direct claims.',
+      runbook: 'something-is-throttled',
+      metric: sumOf('booking', 'Throttles', fiveMinutes),
+      threshold: 10,
+    },
+    SettleThrottles: {
+      says: 'DynamoDB has no capacity for transactions of queued claims.',
+      runbook: 'something-is-throttled',
+      metric: sumOf('settle', 'Throttles', fiveMinutes),
       threshold: 10,
     },
     Drift: {
@@ -164,22 +158,6 @@ function bellsOf({ stage, api, functions, claims, watches }: AlarmsProps): Recor
   };
 }
 
-/** An alarm takes twenty metrics at most; the app has ten functions. */
-function throttlesOf(functions: readonly IFunction[], period: Duration): MathExpression {
-  const throttles = functions.map((each, at) => [`f${at}`, each.metricThrottles({ statistic: Stats.SUM })] as const);
-  const usingMetrics = Object.fromEntries(throttles);
-  return new MathExpression({ expression: 'SUM(METRICS())', label: 'Throttles', usingMetrics, period });
-}
-
-/** The share of requests that ended in 5xx, 0 where there were too few to speak of a share. */
-function errorPercent(api: RestApi, period: Duration): MathExpression {
-  return new MathExpression({
-    expression: `IF(requests > ${requestsThatCount}, 100 * errors / requests, 0)`,
-    label: '5xx of all requests, %',
-    usingMetrics: {
-      errors: api.metricServerError({ statistic: Stats.SUM }),
-      requests: api.metricCount({ statistic: Stats.SUM }),
-    },
-    period,
-  });
-}
+/** Between 0 and 1. The average of this metric is that share; local clouds know no arithmetic between metrics. */
+const shareOfErrors = (api: RestApi, period: Duration): IMetric =>
+  api.metricServerError({ statistic: Stats.AVERAGE, period });
