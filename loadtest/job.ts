@@ -22,10 +22,10 @@ export interface Job {
 
 /** What availability shows may be a second old. */
 const availabilityAgeMs = 1_500;
-/** Half of the buyers, twice, for 1 to 4 of 100 seats, half of them side by side; then a sweep for what is left. */
+/** Every buyer, twice, for 1 to 4 of 100 seats, half of them side by side; then a sweep for what is left. */
 export async function rushOnClub(job: Job): Promise<PartReport[]> {
   const hall = await openHall(job, club);
-  const buyers = job.buyers.slice(0, Math.ceil(job.buyers.length / 2));
+  const { buyers } = job;
   job.say(`A: ${buyers.length} buyers, two requests each, 100 seats`);
   const plans = buyers.map((buyer, at): Plan => ({ buyer, wish: wishOf(at), requests: 2 }));
   const first = await rushOn(job, hall, plans);

@@ -1,25 +1,27 @@
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import type { SalesMode } from '@frontrow/functions/contract/concerts.ts';
 import { createClient } from './http-client.ts';
 import { rushOnArena, rushOnClub } from './job.ts';
 import { randomFrom } from './random.ts';
-import { readMode } from './read-mode.ts';
-import { renderReport } from './report.ts';
+import { modes, readMode } from './read-mode.ts';
+import { type PartReport, renderReport } from './report.ts';
 import { openTarget } from './target.ts';
 import { readCounts, unitsTable } from './units.ts';
 
 const usage = `A rush on two halls over HTTP, read back and checked afterwards. Fails where an invariant does.
 
   npm run main-job -- [--api URL [--email ADDRESS] [--password-from-env NAME]]
-                      [--buyers N] [--connections N] [--mode direct|queued|auto] [--seed N] [--out FILE]
+                      [--buyers N] [--connections N] [--mode direct|queued|auto|each] [--seed N] [--out FILE]
 
   --api                a shop that runs already; without it one is started and ended
   --email              its admin; admin@example.org where nothing is said
   --password-from-env  the variable that holds the password; FRONTROW_PASSWORD where nothing is said
   --buyers             2000; half of them also rush on the small hall
   --connections        64
-  --mode               direct; queued: claims wait for their turn in the queue; auto: the doors open now, so they do
+  --mode               direct; queued: claims wait for their turn in the queue; auto: the doors open now, so they do;
+                       each: part A in all three, one after the other
   --seed               makes the buyers want the same seats again
   --out                also writes the report into a file
 
@@ -51,7 +53,7 @@ function readOptions(args: string[]) {
   };
   return {
     ...values,
-    salesMode: readMode(values.mode),
+    salesModes: values.mode === 'each' ? modes : [readMode(values.mode)],
     buyers: number('buyers'),
     connections: number('connections'),
     seed: number('seed'),
@@ -64,12 +66,20 @@ async function run(options: ReturnType<typeof readOptions>): Promise<number> {
   const login = { email: options.email, password: process.env[options['password-from-env']] ?? '' };
   const target = cleanup.adopt(await openTarget({ api: options.api, admin: login }, say), (each) => each.stop());
   const { apiUrl, admin } = target;
-  const { connections, seed } = options;
+  const { connections, seed, salesModes } = options;
+  const isOne = salesModes.length === 1;
+  const ofPartA = Math.ceil(options.buyers / 2);
   const client = cleanup.adopt(createClient(apiUrl, { connections }), (each) => each.close());
-  const buyers = await target.signIn(options.buyers);
-  const job = { client, admin, buyers, connections, salesMode: options.salesMode, random: randomFrom(seed), say };
+  const buyers = await target.signIn(isOne ? options.buyers : ofPartA);
+  const random = randomFrom(seed);
+  const jobIn = (salesMode: SalesMode) => ({ client, admin, buyers, connections, salesMode, random, say });
   const before = await readCounts(apiUrl);
-  const parts = [...(await rushOnClub(job)), await rushOnArena(job)];
+  const parts: PartReport[] = [];
+  for (const salesMode of salesModes) {
+    const ofClub = await rushOnClub({ ...jobIn(salesMode), buyers: buyers.slice(0, ofPartA) });
+    parts.push(...ofClub.map((part) => ({ ...part, name: `${part.name}, ${salesMode}` })));
+    if (isOne) parts.push(await rushOnArena(jobIn(salesMode)));
+  }
   const units = unitsTable(before, await readCounts(apiUrl));
   const report = renderReport(parts, {
     connections,

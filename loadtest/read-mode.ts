@@ -1,6 +1,6 @@
 import type { SalesMode } from '@frontrow/functions/contract/concerts.ts';
 
-const modes: readonly SalesMode[] = ['direct', 'queued', 'auto'];
+export const modes: readonly SalesMode[] = ['direct', 'queued', 'auto'];
 
 /** Throws a sentence on anything that is no sales mode. */
 export function readMode(given: string): SalesMode {
