@@ -1,4 +1,5 @@
 import { getAvailability } from '@frontrow/functions/contract/seat-map.ts';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { signUp } from '../api/client.ts';
 import { desktop, phone, signInOnPage, useShopInBrowser } from './shop-in-browser.ts';
@@ -63,3 +64,67 @@ test('in a queued sale the best seats together are asked for, waited for and had
   });
   await expect.poll(() => seatsTaken(concert.id), { timeout: 3_000 }).toBe('ss');
 });
+
+test('on a phone the choice takes one row, and opens to put a seat back', async () => {
+  const concert = await shop.addConcert('Small Screen');
+  await shop.visit(phone, async (page) => {
+    await page.goto(`/tickets/${concert.id}`);
+    await page.getByRole('button', { name: /^Boxes, vip/ }).click();
+    for (const seat of [1, 2]) await page.getByRole('gridcell', { name: `Boxes, row A, seat ${seat},` }).click();
+    const remove = page.getByRole('button', { name: 'Remove Boxes, row A, seat 2' });
+    const open = page.getByRole('button', { name: 'Show seats' });
+    await open.waitFor();
+    expect(await remove.isVisible()).toBe(false);
+    await open.click();
+    await remove.click();
+    await page.getByText('1 of 4').waitFor();
+    await page.getByRole('button', { name: 'Hide seats' }).click();
+    await page.getByRole('strong').filter({ hasText: '€60' }).waitFor();
+  });
+});
+
+test('held seats are paid for by keyboard alone', async () => {
+  const concert = await shop.addConcert('Keys Only', { checkout: 'payment', holdMinutes: 5 });
+  const buyer = await signUp(shop.call, 'Kay');
+  await shop.visit({ ...desktop, as: buyer }, async (page) => {
+    await page.goto(`/tickets/${concert.id}`);
+    await tabTo(page, /^Order best 2 together/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Checkout' }).waitFor();
+    await tabTo(page, /^Approved at once$/);
+    await page.keyboard.press('ArrowDown');
+    await tabTo(page, /^Pay €120$/);
+    await page.keyboard.press('Enter');
+    await page.getByText('The payment was declined').waitFor();
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('ArrowUp');
+    await tabTo(page, /^Pay €120$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'The seats are yours' }).waitFor();
+    await tabTo(page, /^Cancel order$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await nameOfFocus(page)).toBe('Cancel order');
+  });
+});
+
+/** What a screen reader would call the element in focus. */
+const nameOfFocus = (page: Page) =>
+  page.evaluate(() => {
+    const focused = document.activeElement as HTMLInputElement | null;
+    return (focused?.getAttribute('aria-label') ?? focused?.labels?.[0]?.textContent ?? focused?.textContent ?? '').trim();
+  });
+
+const stepsMax = 60;
+
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  const met: string[] = [];
+  for (let step = 0; step < stepsMax; step += 1) {
+    await page.keyboard.press('Tab');
+    met.push(await nameOfFocus(page));
+    if (name.test(met.at(-1) ?? '')) return;
+  }
+  throw new Error(`The Tab key never comes to ${name}, only to ${met.join(' | ')}`);
+}

@@ -1,6 +1,6 @@
 import type { Concert } from '@frontrow/functions/contract/concerts.ts';
 import { A, useLocation } from '@solidjs/router';
-import { For, Show } from 'solid-js';
+import { createSignal, For, Show } from 'solid-js';
 import { session } from '../../api/session.ts';
 import { formatMoney } from '../../i18n/money.ts';
 import { t } from '../../i18n/words.ts';
@@ -16,6 +16,7 @@ import './order-summary.css';
 
 /** The choice so far with its total, what went wrong with it, and the button that orders. */
 export function OrderSummary(props: { concert: Concert; booking: Booking }) {
+  const [isOpen, setOpen] = createSignal(false);
   const picks = () => props.booking.picks;
   const count = () => picks().chosen().length;
   const money = (amount: number) => formatMoney({ amount, currency: props.concert.currency });
@@ -28,9 +29,21 @@ export function OrderSummary(props: { concert: Concert; booking: Booking }) {
       <div class="order-summary-head">
         <h2 id="order-summary-title">{tc('summary.title')}</h2>
         <p class="numbers">{tc('summary.count', { count: count(), max: props.concert.seatsPerOrder })}</p>
+        <Show when={picks().seats.length > 0}>
+          <div class="order-summary-toggle">
+            <Button
+              size="small"
+              aria-expanded={isOpen()}
+              aria-controls="order-summary-seats"
+              onClick={() => setOpen(!isOpen())}
+            >
+              {tc(isOpen() ? 'summary.hide' : 'summary.show')}
+            </Button>
+          </div>
+        </Show>
       </div>
       <Show when={picks().seats.length > 0} fallback={<p class="order-summary-hint">{tc('summary.hint')}</p>}>
-        <ul class="order-summary-seats">
+        <ul id="order-summary-seats" class="order-summary-seats" data-open={isOpen() ? '' : undefined}>
           <For each={picks().seats}>
             {(seat) => <SummarySeat seat={seat} booking={props.booking} price={money(seat.price)} />}
           </For>

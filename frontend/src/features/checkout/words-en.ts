@@ -31,6 +31,8 @@ export const checkoutEnglish = {
   'summary.count': ({ count, max }: { count: number; max: number }) => `${count} of ${max}`,
   'summary.hint': 'Nothing picked yet.',
   'summary.limit': ({ max }: { max: number }) => `One order holds ${seats(max)} at most. Put one back to pick another.`,
+  'summary.show': 'Show seats',
+  'summary.hide': 'Hide seats',
   'summary.remove': ({ section, row, number: seat }: Place) => `Remove ${section}, row ${row}, seat ${seat}`,
   'summary.total': 'Total',
   'summary.order': ({ count }: { count: number }) => `Order ${seats(count)}`,

@@ -17,6 +17,8 @@ export const checkoutChinese: Translation<CheckoutEnglish> = {
   'summary.count': ({ count, max }) => `${count} / ${max}`,
   'summary.hint': '尚未选择座位。',
   'summary.limit': ({ max }) => `每个订单最多 ${seats(max)}。如需另选，请先放回一个。`,
+  'summary.show': '显示座位',
+  'summary.hide': '收起座位',
   'summary.remove': ({ section, row, number: seat }) => `移除 ${section}，${row} 排 ${seat} 号`,
   'summary.total': '合计',
   'summary.order': ({ count }) => `订购${seats(count)}`,
