@@ -114,7 +114,12 @@ test('held seats are paid for by keyboard alone', async () => {
 const nameOfFocus = (page: Page) =>
   page.evaluate(() => {
     const focused = document.activeElement as HTMLInputElement | null;
-    return (focused?.getAttribute('aria-label') ?? focused?.labels?.[0]?.textContent ?? focused?.textContent ?? '').trim();
+    return (
+      focused?.getAttribute('aria-label') ??
+      focused?.labels?.[0]?.textContent ??
+      focused?.textContent ??
+      ''
+    ).trim();
   });
 
 const stepsMax = 60;
