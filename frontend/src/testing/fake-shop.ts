@@ -8,7 +8,8 @@ export interface Asked {
   body: unknown;
 }
 
-type Answer = { status?: number; body?: unknown; headers?: Record<string, string> } | 'no-answer';
+/** `text` is sent as it stands, `body` as JSON. */
+type Answer = { status?: number; body?: unknown; text?: string; headers?: Record<string, string> } | 'no-answer';
 type Answers = Record<string, (asked: Asked) => Answer | Promise<Answer>>;
 
 const realFetch = globalThis.fetch;
@@ -32,8 +33,8 @@ export function fakeShop(answers: Answers): Asked[] {
     const answer = await answers[`${asked.method} ${asked.path}`]?.(asked);
     if (answer === undefined) throw new Error(`Nobody expected ${asked.method} ${asked.path}`);
     if (answer === 'no-answer') throw new TypeError('Failed to fetch');
-    const { status = 200, body, headers } = answer;
-    return new Response(body === undefined ? null : JSON.stringify(body), { status, headers });
+    const { status = 200, body, text, headers } = answer;
+    return new Response(text ?? (body === undefined ? null : JSON.stringify(body)), { status, headers });
   };
   return log;
 }

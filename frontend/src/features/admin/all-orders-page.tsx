@@ -1,20 +1,24 @@
 import { Email } from '@frontrow/functions/contract/accounts.ts';
-import { type AdminOrder, listAllOrders } from '@frontrow/functions/contract/admin.ts';
+import { type AdminOrder, getAdminConcert, listAllOrders } from '@frontrow/functions/contract/admin.ts';
 import type { OrderFilter } from '@frontrow/functions/contract/orders.ts';
 import { A, useSearchParams } from '@solidjs/router';
 import { createSignal, For, Match, Show, Switch } from 'solid-js';
 import { call } from '../../api/call.ts';
+import { createLoad } from '../../api/create-load.ts';
 import { createPages } from '../../api/create-pages.ts';
 import { languageTag } from '../../i18n/locale.ts';
 import { formatMoney } from '../../i18n/money.ts';
 import { t } from '../../i18n/words.ts';
 import { FailureNotice } from '../../shell/failure-notice.tsx';
+import { loaded } from '../../shell/loaded.ts';
 import { PageHeading } from '../../shell/page-heading.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, buttonLook } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { ConcertFilter } from './concert-filter.tsx';
+import { ExportButton } from './sales/export-button.tsx';
 import { ta } from './words.ts';
 import '../../ui/table.css';
 import '../orders/order-card.css';
@@ -47,8 +51,12 @@ export function AllOrdersPage() {
     <div class="page admin-page">
       <PageHeading title={ta('orders.title')} />
       <div class="all-orders-filters">
+        <Show when={!query.concertId}>
+          <ConcertFilter onChoose={(concertId) => setQuery({ concertId }, { replace: true })} />
+        </Show>
         <TextField
           label={ta('orders.buyer')}
+          hint={ta('orders.buyer.hint')}
           type="search"
           autocomplete="off"
           value={buyer()}
@@ -64,16 +72,13 @@ export function AllOrdersPage() {
         />
       </div>
       <Show when={query.concertId}>
-        <Notice
-          tone="info"
-          actions={
-            <Button size="small" onClick={() => setQuery({ concertId: null }, { replace: true })}>
-              {ta('orders.allConcerts')}
-            </Button>
-          }
-        >
-          {ta('orders.concertOnly')}
-        </Notice>
+        {(concertId) => (
+          <OneConcert
+            concertId={concertId()}
+            status={status()}
+            onAll={() => setQuery({ concertId: null }, { replace: true })}
+          />
+        )}
       </Show>
       <Switch>
         <Match when={none() && pages.status === 'loading'}>
@@ -95,6 +100,38 @@ export function AllOrdersPage() {
         </div>
       </Show>
     </div>
+  );
+}
+
+/** Whose orders these are, with the way to its sales and the file of all of them. */
+function OneConcert(props: { concertId: string; status: OrderFilter; onAll: () => void }) {
+  const [load] = createLoad(
+    () => props.concertId,
+    async (concertId, signal) => (await call(getAdminConcert, { params: { concertId }, signal })).concert,
+  );
+  const concert = () => loaded.value(load());
+  return (
+    <Notice
+      tone="info"
+      title={concert()?.title ?? (loaded.failure(load()) ? ta('orders.gone') : ta('orders.concertOnly'))}
+      actions={
+        <>
+          <Show when={concert()}>
+            {(found) => (
+              <>
+                <A href={`/admin/events/${found().id}/sales`} {...buttonLook({ size: 'small' })}>
+                  {ta('table.sales.short')}
+                </A>
+                <ExportButton concert={found()} status={props.status} />
+              </>
+            )}
+          </Show>
+          <Button size="small" onClick={() => props.onAll()}>
+            {ta('orders.allConcerts')}
+          </Button>
+        </>
+      }
+    />
   );
 }
 

@@ -6,6 +6,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { totalSeats } from './concert-draft.ts';
 import type { FormPart } from './concert-form.tsx';
+import { HallPreview } from './hall-preview.tsx';
 import { nextName, type SectionDraft } from './seat-plan.ts';
 import { SeatPlanPreview } from './seat-plan-preview.tsx';
 import { SectionFields } from './section-fields.tsx';
@@ -54,6 +55,7 @@ export function SeatPlanBuilder(props: FormPart) {
         {ta('form.seats.total', { count: totalSeats(props.draft), sections: sections().length })}
       </p>
       <Show when={props.form.errorOf('sections')}>{(error) => <Notice tone="bad">{error()}</Notice>}</Show>
+      <HallPreview draft={props.draft} onShow={setShownKey} />
       <Index each={sections()}>
         {(section, at) => (
           <SectionFields

@@ -1,5 +1,4 @@
 import { createMemo, Show } from 'solid-js';
-
 import { layOutSection } from '../seat-map/seat-layout.ts';
 import { seatShapeAt } from '../seat-map/seat-shapes.ts';
 import { tierTone } from '../seat-map/tier-tone.ts';

@@ -146,6 +146,7 @@ export const adminEnglish = {
     `${seats(count)} in ${sections === 1 ? '1 section' : `${sections} sections`}`,
   'form.seats.count': ({ count }: { count: number }) => seats(count),
   'form.seats.preview': ({ name, count }: { name: string; count: number }) => `${name}: ${seats(count)}`,
+  'form.seats.hall': 'The hall as buyers will see it. Press a section to see its seats below.',
   'form.seats.fixed': ({ count }: { count: number }) =>
     `The seat plan of ${seats(count)} stays as it was made: seats may have been sold.`,
   'form.faults': 'Some fields need another look.',
@@ -184,6 +185,8 @@ export const adminEnglish = {
   'orders.title': 'All orders',
   'orders.buyer': 'Buyer’s e-mail',
   'orders.buyer.error': 'A whole e-mail address, please.',
+  'orders.concert.hint': 'Choose one to export its orders.',
+  'orders.buyer.hint': 'The whole address.',
   'orders.concertOnly': 'Orders of one concert only.',
   'orders.allConcerts': 'Show all concerts',
   'orders.made': 'Ordered',

@@ -37,6 +37,7 @@ export function createCallOff(onCalledOff: () => void, pauseMs = lookEveryMs): C
         if (isDone) break;
         await lookUntilQuiet(concertId);
       }
+      if (gone) return;
       setSeatsLeft(0);
       setStatus('done');
       onCalledOff();
