@@ -93,7 +93,7 @@ async function addConcertByForm(page: Page): Promise<string> {
   await page.getByLabel('Time zone').fill('Europe/Vienna');
   await page.getByLabel('Concert starts: date').fill('2031-05-01');
   for (const [at, price] of ['90', '60.50', '30'].entries()) await page.getByLabel('Price in EUR').nth(at).fill(price);
-  await page.getByText('€60.50').waitFor();
+  await page.getByText('€60.50', { exact: true }).waitFor();
   await page.getByRole('radio', { name: 'After payment' }).check();
   await page.getByLabel('Rows').first().fill('5');
   await page.getByText('Front: 100 seats').waitFor();
