@@ -110,6 +110,12 @@ describe('changes of a concert', () => {
     expect(changesOf(draftOf(existing), existing)).toEqual({ version: 7 });
   });
 
+  test('are none where the shop tells the same in another order', () => {
+    const { name, city, country, timeZone } = existing.venue;
+    const again = { ...existing, venue: { timeZone, country, city, name } };
+    expect(changesOf(draftOf(existing), again)).toEqual({ version: 7 });
+  });
+
   test('are only the fields that were touched, as the contract takes them', () => {
     const draft = draftOf(existing);
     const changes = changesOf(

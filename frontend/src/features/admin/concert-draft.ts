@@ -69,13 +69,14 @@ export function emptyDraft(timeZone: string, now = new Date()): ConcertDraft {
 
 /** An existing concert in the form. Its seat plan is fixed and stays out. */
 export function draftOf(concert: AdminConcert): ConcertDraft {
-  const { timeZone } = concert.venue;
+  // In this order, whatever the shop sends: drafts are compared as texts.
+  const { name, city, country, timeZone } = concert.venue;
   const endsWithStart = Date.parse(concert.salesEndAt) === Date.parse(concert.startsAt);
   return {
     title: concert.title,
     artist: concert.artist,
     description: concert.description,
-    venue: { ...concert.venue },
+    venue: { name, city, country, timeZone },
     startsAt: venueWallTime(concert.startsAt, timeZone),
     onSaleAt: venueWallTime(concert.onSaleAt, timeZone),
     salesEndAt: endsWithStart ? { date: '', time: '' } : venueWallTime(concert.salesEndAt, timeZone),

@@ -5,6 +5,7 @@ import { Button, buttonLook } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Poster } from '../concerts/poster.tsx';
 import { SaleBadge } from '../concerts/sale-badge.tsx';
+import { percentOf, percentText } from './percent.ts';
 import { ta } from './words.ts';
 import './concert-row.css';
 
@@ -72,14 +73,14 @@ export function ConcertRow(props: { concert: AdminConcert; onDelete: () => void 
 
 /** How much of the hall is sold, as a bar and in numbers. */
 function SoldBar(props: { concert: AdminConcert }) {
-  const share = () => Math.floor((100 * props.concert.sold) / (props.concert.capacity || 1));
   return (
     <div class="sold-bar numbers">
       <span class="sold-bar-track" aria-hidden="true">
-        <span style={{ 'inline-size': `${share()}%` }} />
+        <span style={{ 'inline-size': `${percentOf(props.concert.sold, props.concert.capacity)}%` }} />
       </span>
       <span>
-        {share()} % <small>{ta('table.sold.of', { sold: props.concert.sold, capacity: props.concert.capacity })}</small>
+        {percentText(props.concert.sold, props.concert.capacity)}{' '}
+        <small>{ta('table.sold.of', { sold: props.concert.sold, capacity: props.concert.capacity })}</small>
       </span>
     </div>
   );

@@ -51,7 +51,7 @@ export function DeleteConcertDialog(props: DeleteConcertDialogProps) {
   return (
     <Dialog
       open={props.concert !== undefined}
-      title={ta('delete.title')}
+      title={ta(hasOrders() ? 'delete.title.refused' : 'delete.title')}
       closeLabel={t('close')}
       onClose={props.onClose}
       actions={
@@ -70,8 +70,8 @@ export function DeleteConcertDialog(props: DeleteConcertDialogProps) {
         </>
       }
     >
-      <p>{ta('delete.text', { title: props.concert?.title ?? '' })}</p>
       <Show when={!hasOrders()}>
+        <p>{ta('delete.text', { title: props.concert?.title ?? '' })}</p>
         <TextField
           label={ta('typeTitle', { title: props.concert?.title ?? '' })}
           autocomplete="off"

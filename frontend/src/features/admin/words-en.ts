@@ -66,6 +66,7 @@ export const adminEnglish = {
   ...salesEnglish,
 
   'delete.title': 'Delete this concert?',
+  'delete.title.refused': 'This concert stays',
   'delete.text': ({ title }: { title: string }) => `“${title}” disappears from the shop for good, with its seat map.`,
   'delete.keep': 'Keep it',
   'delete.confirm': 'Delete concert',

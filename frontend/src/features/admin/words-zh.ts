@@ -58,6 +58,7 @@ export const adminChinese: Translation<AdminEnglish> = {
   ...salesChinese,
 
   'delete.title': '删除这场演唱会？',
+  'delete.title.refused': '暂不能删除',
   'delete.text': ({ title }) => `“${title}”及其座位图将从商店中永久消失。`,
   'delete.keep': '保留',
   'delete.confirm': '删除演唱会',

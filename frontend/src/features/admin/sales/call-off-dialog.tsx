@@ -38,10 +38,14 @@ export function CallOffDialog(props: CallOffDialogProps) {
   };
   const left = () => callOff.seatsLeft() ?? seatsAtStart();
   const asks = () => callOff.status() === 'idle' || callOff.status() === 'failed';
+  const title = () => {
+    if (asks()) return ta('callOff.title');
+    return ta(callOff.status() === 'done' ? 'callOff.title.done' : 'callOff.title.running');
+  };
   return (
     <Dialog
       open={props.open}
-      title={ta('callOff.title')}
+      title={title()}
       closeLabel={t('close')}
       onClose={props.onClose}
       actions={

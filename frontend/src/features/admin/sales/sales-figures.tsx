@@ -6,6 +6,7 @@ import { venueClock } from '../../../i18n/venue-time.ts';
 import { FailureNotice } from '../../../shell/failure-notice.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { tierTone } from '../../seat-map/tier-tone.ts';
+import { percentText } from '../percent.ts';
 import { ta } from '../words.ts';
 import type { Sales } from './create-sales.ts';
 import { type SeatFigures, type SeatStatus, totalFigures } from './seat-figures.ts';
@@ -21,9 +22,6 @@ interface SalesFiguresProps {
 
 const statuses: readonly SeatStatus[] = ['sold', 'held', 'available', 'withdrawn'];
 const count = (value: number) => new Intl.NumberFormat(languageTag()).format(value);
-const percent = (share: number) =>
-  new Intl.NumberFormat(languageTag(), { style: 'percent', maximumFractionDigits: 0 }).format(share);
-
 /** Seats by state and what they brought, in all and for each price. */
 export function SalesFigures(props: SalesFiguresProps) {
   const total = () => totalFigures(props.figures.values());
@@ -34,7 +32,6 @@ export function SalesFigures(props: SalesFiguresProps) {
     const known = takings();
     return known && Object.values(known).reduce((sum, amount) => sum + amount, 0);
   };
-  const shareSold = () => (total().capacity === 0 ? 0 : total().sold / total().capacity);
   return (
     <section class="sales-figures" aria-label={ta('sales.figures')}>
       <dl class="sales-tiles">
@@ -61,8 +58,11 @@ export function SalesFigures(props: SalesFiguresProps) {
               <dd class="numbers">{count(total()[status])}</dd>
               <dd class="sales-tile-note numbers">
                 {status === 'sold'
-                  ? ta('sales.ofCapacity', { share: percent(shareSold()), capacity: count(total().capacity) })
-                  : percent(total().capacity === 0 ? 0 : total()[status] / total().capacity)}
+                  ? ta('sales.ofCapacity', {
+                      share: percentText(total().sold, total().capacity),
+                      capacity: count(total().capacity),
+                    })
+                  : percentText(total()[status], total().capacity)}
               </dd>
             </div>
           )}

@@ -65,6 +65,8 @@ export const salesEnglish = {
   'callOff.open': 'Call off',
   'callOff.progress.show': 'Calling off: how far it is',
   'callOff.title': 'Call this concert off?',
+  'callOff.title.running': 'Calling the concert off',
+  'callOff.title.done': 'Called off',
   'callOff.text': ({ title, seats: count }: { title: string; seats: number }) =>
     `“${title}” is not sold any more, for good. ${count === 0 ? 'Nobody has seats.' : `All orders end: ${seats(count)} go back.`}`,
   'callOff.refunds': 'Whatever was paid is refunded in full.',

@@ -61,6 +61,8 @@ export const salesChinese: Translation<typeof salesEnglish> = {
   'callOff.open': '取消演出',
   'callOff.progress.show': '取消进度',
   'callOff.title': '取消这场演唱会？',
+  'callOff.title.running': '正在取消演出',
+  'callOff.title.done': '演出已取消',
   'callOff.text': ({ title, seats: count }) =>
     `“${title}”将永久停止销售。${count === 0 ? '目前没有人持有座位。' : `所有订单将结束：退回${seats(count)}。`}`,
   'callOff.refunds': '已付款项将全额退还。',
