@@ -29,7 +29,7 @@ export default defineConfig({
             { name: 'solid', test: /\/node_modules\/(solid-js|@solidjs)\/(?!store\/)/ },
             {
               name: 'site',
-              test: /\/frontend\/src\/(ui\/(?!dialog|password)|shell|api|i18n\/(?!en|zh|refusals-))|\/contract\/(accounts|concerts|limits)\.ts$/,
+              test: /\/frontend\/src\/(ui\/(?!dialog|password)|shell|api\/(?!create-form)|i18n\/(?!en|zh|refusals-|venue-wall))|\/contract\/(accounts|concerts|limits)\.ts$/,
             },
             {
               name: 'concert',

@@ -10,9 +10,9 @@ export const takesScreenshots = process.env.SCREENSHOTS !== undefined;
 export async function takeScreenshot(page: Page, name: string): Promise<void> {
   if (!takesScreenshots) return;
   // Posters below the first screen are fetched when they come near, and a picture of the whole page is no coming near.
-  await page.evaluate(async () => {
+  await page.evaluate(() => {
     for (const image of document.images) image.loading = 'eager';
-    await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
   });
+  await page.waitForFunction(() => [...document.images].every(({ complete }) => complete));
   await page.screenshot({ path: `${screenshotFolder}/${name}.png`, fullPage: true, animations: 'disabled' });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { instantOfVenueTime, venueShortTime, venueTime, venueWallTime, venueZoneName } from './venue-time.ts';
+import { venueShortTime, venueTime, venueZoneName } from './venue-time.ts';
+import { instantOfVenueTime, venueWallTime } from './venue-wall-time.ts';
 
 describe('a time at the venue', () => {
   test('is told in the zone of the venue, with its name', () => {

@@ -71,8 +71,8 @@ export const chinese: Words = {
 
   'price.free': '免费',
   'price.from': ({ price }) => `${price} 起`,
-  'seats.left': ({ count }) => `剩余${seats(count)}`,
-  'seats.last': ({ count }) => (count === 0 ? '已无座位' : `仅剩${seats(count)}`),
+  'seats.left': ({ count }) => `剩余 ${seats(count)}`,
+  'seats.last': ({ count }) => (count === 0 ? '已无座位' : `仅剩 ${seats(count)}`),
   'sale.opening': '即将开售',
   'sale.in': ({ time }) => `${time} 后开售`,
   'sale.countdown': '距离开售',

@@ -2,7 +2,7 @@ import type { AdminConcert, ConcertChanges, NewConcert } from '@frontrow/functio
 import type { Checkout, SalesMode } from '@frontrow/functions/contract/concerts.ts';
 import { limits } from '@frontrow/functions/contract/limits.ts';
 import { moneyInput, parseMoney } from '../../i18n/money.ts';
-import { instantOfVenueTime, venueWallTime } from '../../i18n/venue-time.ts';
+import { instantOfVenueTime, venueWallTime } from '../../i18n/venue-wall-time.ts';
 import { runsOf, type SectionDraft, seatsOf, sectionCodes } from './seat-plan.ts';
 
 export interface TierDraft {

@@ -1,7 +1,7 @@
 import { limits } from '@frontrow/functions/contract/limits.ts';
 import { TimeZone } from '@frontrow/functions/contract/times.ts';
 import { parseMoney } from '../../i18n/money.ts';
-import { instantOfVenueTime } from '../../i18n/venue-time.ts';
+import { instantOfVenueTime } from '../../i18n/venue-wall-time.ts';
 import { type ConcertDraft, totalSeats, type WallTime } from './concert-draft.ts';
 import { aislesOf, rowsOf, seatsOf, seatsPerRowOf, wholeNumber } from './seat-plan.ts';
 

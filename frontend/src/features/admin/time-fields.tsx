@@ -1,4 +1,5 @@
-import { instantOfVenueTime, venueTime } from '../../i18n/venue-time.ts';
+import { venueTime } from '../../i18n/venue-time.ts';
+import { instantOfVenueTime } from '../../i18n/venue-wall-time.ts';
 import { TextField } from '../../ui/field.tsx';
 import type { WallTime } from './concert-draft.ts';
 import type { FormPart } from './concert-form.tsx';
