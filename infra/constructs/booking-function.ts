@@ -96,7 +96,8 @@ export class BookingFunction<N extends FunctionName> extends Construct {
   /** As `tracing: Tracing.ACTIVE` does, but with its right on everything apart from the rights that are ours to choose. */
   #trace(role: Role): void {
     const actions = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
-    new Policy(this, 'Tracing', { roles: [role], statements: [new PolicyStatement({ actions, resources: ['*'] })] });
+    const statements = [new PolicyStatement({ actions, resources: ['*'] })];
+    this.lambda.node.addDependency(new Policy(this, 'Tracing', { roles: [role], statements }));
     this.#resource.tracingConfig = { mode: 'Active' };
   }
 }

@@ -48,7 +48,7 @@ export function tickSchedules(
       .finally(() => running.delete(chore));
     running.set(chore, work);
   };
-  const timers = schedules.map(({ chore, everyMs }) => setInterval(start, everyMs, chore));
+  const timers = schedules.map(({ chore, everyMs }) => setInterval(start, everyMs, chore).unref());
   return {
     async stop() {
       for (const timer of timers) clearInterval(timer);

@@ -72,11 +72,18 @@ describe.each(targets)('accounts $name', (target) => {
     expect(wrong.problem).toEqual(unknown.problem);
   });
 
-  test('guessing is slowed down', async () => {
+  test('guessing is slowed down, whatever address a caller makes up', async () => {
     const { account } = await signUp(shop.call);
-    const answers = await Promise.all(
-      Array.from({ length: 30 }, () => signIn(account.email, 'a wrong guess each time')),
-    );
+    const guess = (at: number) =>
+      shop.call(logIn, {
+        body: { email: account.email, password: 'a wrong guess each time' },
+        extraHeaders: {
+          'X-Forwarded-For': `203.0.113.${at}`,
+          'X-Client-Address': `203.0.113.${at}`,
+          'X-Origin-Secret': 'a guess',
+        },
+      });
+    const answers = await Promise.all(Array.from({ length: 30 }, (_, at) => guess(at)));
     const slowed = answers.find(({ code }) => code === 'too-many-requests');
     expect(slowed?.status).toBe(429);
     expect(Number(slowed?.headers.get('retry-after'))).toBeGreaterThan(0);
