@@ -43,7 +43,7 @@ export function HoldPanel(props: HoldPanelProps) {
 /** Seen all the time, said only when the last minute begins. */
 function TimeLeft(props: { seconds: number | undefined }) {
   return (
-    <p class="hold-time" data-late={(props.seconds ?? lastMinuteSeconds) < lastMinuteSeconds ? '' : undefined}>
+    <p class="hold-time" data-late={(props.seconds ?? Number.POSITIVE_INFINITY) <= lastMinuteSeconds ? '' : undefined}>
       <span>{to('checkout.timeLeft')}</span>{' '}
       <strong class="numbers" role="timer" aria-live="off">
         {clockText(props.seconds ?? 0)}
