@@ -30,6 +30,8 @@ export interface Finding {
     | 'wrong-total'
     | 'left-unsold'
     | 'server-error'
+    | 'never-settled'
+    | 'user-failed'
     | 'unanswered';
   detail: string;
 }
@@ -65,12 +67,19 @@ export function statesOf({ sections, availability }: Pick<Evidence, 'sections' |
   );
 }
 
+/** What availability shows of the seats of an order; nothing of those that have none any more. */
+const shownAs: Partial<Record<Order['status'], string>> = {
+  confirmed: seatStateCharacters.sold,
+  held: seatStateCharacters.held,
+};
+
 function checkSeats(owned: readonly OwnedOrder[], evidence: Evidence): Finding[] {
   const findings: Finding[] = [];
   const states = statesOf(evidence);
   const owners = new Map<string, string>();
   for (const { order } of owned) {
-    if (order.status !== 'confirmed') continue;
+    const shown = shownAs[order.status];
+    if (shown === undefined) continue;
     for (const id of seatIdsOf(order)) {
       const before = owners.get(id);
       if (before !== undefined)
@@ -78,7 +87,7 @@ function checkSeats(owned: readonly OwnedOrder[], evidence: Evidence): Finding[]
       owners.set(id, order.id);
       const state = states.get(id);
       if (state === undefined) findings.push({ rule: 'no-such-seat', detail: `${id} of order ${order.id}` });
-      else if (state !== seatStateCharacters.sold)
+      else if (state !== shown)
         findings.push({ rule: 'order-without-sale', detail: `${id} of order ${order.id} is shown as “${state}”` });
     }
   }
@@ -128,7 +137,10 @@ function checkOrders(owned: readonly OwnedOrder[], { seatsPerBuyer }: Evidence):
   const findings: Finding[] = [];
   const seatsHad = new Map<string, number>();
   for (const { buyerId, order } of owned) {
-    if (order.seats.length === 0) findings.push({ rule: 'order-without-seats', detail: `order ${order.id}` });
+    if (order.status === 'queued')
+      findings.push({ rule: 'never-settled', detail: `order ${order.id} of ${buyerId} is still queued` });
+    if (order.seats.length === 0 && order.status !== 'refused')
+      findings.push({ rule: 'order-without-seats', detail: `order ${order.id}` });
     const total = order.seats.reduce((sum, { price }) => sum + price, 0);
     if (total !== order.total.amount)
       findings.push({ rule: 'wrong-total', detail: `order ${order.id}: ${order.total.amount}, not ${total}` });

@@ -32,6 +32,17 @@ export const arena: Hall = {
   })),
 };
 
+/** 60,000 seats: 60 blocks of 25 rows of 40. */
+export const stadium: Hall = {
+  title: 'A stadium of 60,000 seats',
+  sections: Array.from({ length: 60 }, (_, at) => ({
+    code: String(101 + at),
+    name: `Block ${101 + at}`,
+    priceTierId: at < 12 ? 'vip' : 'standard',
+    runs: rows(25, 40),
+  })),
+};
+
 /** One block that everybody wants, in a hall of 9,648 seats. */
 export const hotHall: Hall = {
   title: 'Hot block: 48 seats before the stage',

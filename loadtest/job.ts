@@ -1,3 +1,4 @@
+import type { NewConcert } from '@frontrow/functions/contract/admin.ts';
 import type { SalesMode } from '@frontrow/functions/contract/concerts.ts';
 import { checkBookings, type Evidence, type Finding, statesOf } from './check-bookings.ts';
 import { type Runs, runsOf } from './choose-seats.ts';
@@ -66,9 +67,10 @@ export async function rushOnArena(job: Job): Promise<PartReport> {
 const wishOf = (at: number) => (at % 2 === 0 ? 'adjacent' : 'random');
 
 /** Adds a concert in this hall and says what is asked of it. */
-export async function openHall({ client, admin, salesMode }: Job, hall: Hall) {
-  const { id, seatsPerBuyer } = await createConcert(client, admin, concertIn(hall, Date.now(), salesMode));
-  return { id, seatsPerBuyer, sections: hall.sections, runs: runsOf(hall.sections) };
+export async function openHall({ client, admin, salesMode }: Job, hall: Hall, changes: Partial<NewConcert> = {}) {
+  const body = { ...concertIn(hall, Date.now(), salesMode), ...changes };
+  const { id, seatsPerBuyer, seatMapVersion } = await createConcert(client, admin, body);
+  return { id, seatsPerBuyer, seatMapVersion, sections: hall.sections, runs: runsOf(hall.sections) };
 }
 export type OpenHall = Awaited<ReturnType<typeof openHall>>;
 

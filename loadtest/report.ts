@@ -90,12 +90,16 @@ function outcomeTable(parts: readonly PartReport[]): string {
 }
 
 /** The whole report as Markdown. */
-export function renderReport(parts: readonly PartReport[], facts: Readonly<Record<string, string | number>>): string {
+export function renderReport(
+  parts: readonly PartReport[],
+  facts: Readonly<Record<string, string | number>>,
+  title = 'Main job',
+): string {
   const findings = parts.flatMap(({ name, findings }) =>
     findings.map(({ rule, detail }) => `- ${name}: ${rule}: ${detail}`),
   );
   return [
-    '# Main job',
+    `# ${title}`,
     Object.entries(facts)
       .map(([name, value]) => `${name} ${value}`)
       .join(' · '),

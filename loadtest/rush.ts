@@ -1,9 +1,8 @@
-import type { Order } from '@frontrow/functions/contract/orders.ts';
-import type { Problem } from '@frontrow/functions/contract/refusals.ts';
 import { chooseSeats, type Runs, type Wish } from './choose-seats.ts';
 import type { Client } from './http-client.ts';
 import { inParallel } from './in-parallel.ts';
 import { type Random, randomBelow } from './random.ts';
+import { type Result, readAnswer } from './read-answer.ts';
 import type { Buyer } from './shop.ts';
 
 /** One request for seats and what became of it. */
@@ -11,10 +10,7 @@ export interface Claim {
   buyerId: string;
   seatIds: string[];
   latencyMs: number;
-  result:
-    | { outcome: 'granted'; orderId: string; status: number; seatIds: string[] }
-    | { outcome: 'refused'; status: number; code: string }
-    | { outcome: 'unanswered'; reason: string };
+  result: Result;
 }
 
 export interface Rush {
@@ -53,21 +49,13 @@ export async function claimSeats(
   const { latencyMs } = reply;
   const claim = { buyerId: buyer.id, seatIds, latencyMs, acceptMs: latencyMs, taken: [] as string[] };
   if (!reply.answered) return { ...claim, result: { outcome: 'unanswered', reason: reply.reason } };
-  const { status } = reply;
-  if (status === 202) {
-    const answer = await awaitAnswer(client, buyer, (reply.body as { order: Order }).order.id, pollEveryMs);
-    return { ...claim, ...answer, latencyMs: performance.now() - startedAt };
-  }
-  if (status === 201) {
-    const { order } = reply.body as { order: Order };
-    const result = { outcome: 'granted', status, orderId: order.id, seatIds: order.seats.map(({ id }) => id) } as const;
-    return { ...claim, result };
-  }
-  const { code, takenSeatIds = [] } = (reply.body ?? {}) as Partial<Problem>;
-  return { ...claim, taken: takenSeatIds, result: { outcome: 'refused', status, code: code ?? 'none of the shop' } };
+  const answer = readAnswer(reply.status, reply.body);
+  if (!('queuedAs' in answer)) return { ...claim, ...answer };
+  const late = await awaitAnswer(client, buyer, answer.queuedAs, pollEveryMs);
+  return { ...claim, ...late, latencyMs: performance.now() - startedAt };
 }
 
-/** A queued claim has its answer when its order says so; the wait counts, polls and all. */
+/** The wait counts, polls and all. */
 async function awaitAnswer(
   client: Client,
   buyer: Buyer,
@@ -78,13 +66,8 @@ async function awaitAnswer(
     await new Promise((resolve) => setTimeout(resolve, pollEveryMs));
     const reply = await client.request({ method: 'GET', path: `/orders/${orderId}`, token: buyer.token });
     if (!reply.answered || reply.status !== 200) continue;
-    const { order } = reply.body as { order: Order };
-    if (order.status === 'queued') continue;
-    const { refusal } = order;
-    if (refusal)
-      return { taken: refusal.takenSeatIds, result: { outcome: 'refused', status: 202, code: refusal.code } };
-    const result = { outcome: 'granted', status: 202, orderId, seatIds: order.seats.map(({ id }) => id) } as const;
-    return { taken: [], result };
+    const answer = readAnswer(202, reply.body);
+    if (!('queuedAs' in answer)) return answer;
   }
   return { taken: [], result: { outcome: 'unanswered', reason: 'still queued' } };
 }

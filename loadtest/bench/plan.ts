@@ -8,24 +8,24 @@ export interface Plan {
   readonly rounds: number;
 }
 
-/** In a rush everybody wants the front of the hall: five blocks. */
-const wantedRows = 10;
+/** In a rush everybody wants the front of the hall: three blocks. */
+const wantedRows = 6;
 
 export const wholePlan: Plan = {
   rounds: 3,
   rushes: [
-    { blocks: 1, oversubscribed: 1, halls: 10 },
-    { blocks: 1, oversubscribed: 5, halls: 4 },
-    { blocks: 1, oversubscribed: 20, halls: 2 },
+    { blocks: 1, oversubscribed: 1, halls: 5 },
+    { blocks: 1, oversubscribed: 5, halls: 2 },
+    { blocks: 1, oversubscribed: 20 },
     { blocks: 20, oversubscribed: 1 },
     { blocks: 20, wantedRows, oversubscribed: 5 },
     { blocks: 20, wantedRows, oversubscribed: 20 },
-    { blocks: 1_000, oversubscribed: 1, claimsMax: 300 },
+    { blocks: 1_000, oversubscribed: 1, claimsMax: 150 },
     { blocks: 1_000, wantedRows, oversubscribed: 5 },
     { blocks: 1_000, wantedRows, oversubscribed: 20 },
   ],
   // 96 to 60,000 seats.
-  growth: [2, 21, 208, 1_250].map((blocks) => ({ blocks, oversubscribed: 1, claimsMax: 300 })),
+  growth: [2, 21, 208, 1_250].map((blocks) => ({ blocks, oversubscribed: 1, claimsMax: 100 })),
 };
 
 export const quickPlan: Plan = {

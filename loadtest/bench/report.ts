@@ -32,7 +32,7 @@ seat; one transaction over four of them, the order and the buyer's counter, whic
     ),
     '## Rushes',
     `Answered a second, as a multiple of naive in the same round: the middle of the rounds, and the least to the most.
-Oversubscribed 1×: everybody asks for other seats; above it everybody wants the front five blocks.`,
+Oversubscribed 1×: everybody asks for other seats; above it everybody wants the front three blocks.`,
     rushTable(rushes),
     '## Growth',
     'Claims that are in nobody’s way, in halls of growing size: write units for each of them.',

@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const program = join(import.meta.dirname, '../artillery/node_modules/artillery/bin/run');
+
+/** What artillery measured in all, as far as it is read here. */
+export interface Totals {
+  readonly counters: Readonly<Record<string, number>>;
+  readonly summaries: Readonly<
+    Record<string, Readonly<Record<'min' | 'max' | 'p50' | 'p95' | 'p99' | 'count', number>>>
+  >;
+}
+
+/** Lets artillery run a script; its own words go into a log beside it. */
+export async function runArtillery(
+  folder: string,
+  { workers, environment }: { workers: number; environment: Record<string, string> },
+): Promise<Totals> {
+  if (!existsSync(program)) throw new Error('Artillery is not installed: `npm run loadtest` does it first.');
+  const result = join(folder, 'artillery.json');
+  const log = openSync(join(folder, 'artillery.log'), 'w');
+  const child = spawn(process.execPath, [program, 'run', '--quiet', '--output', result, join(folder, 'script.json')], {
+    stdio: ['ignore', log, log],
+    // Telemetry would leave the machine; workers would be as many as there are cores.
+    env: { ...process.env, ARTILLERY_DISABLE_TELEMETRY: 'true', WORKERS: String(workers), ...environment },
+  });
+  const endChild = () => child.kill();
+  process.once('exit', endChild);
+  const [code] = await once(child, 'exit');
+  process.off('exit', endChild);
+  if (code !== 0 || !existsSync(result))
+    throw new Error(`Artillery ended with ${code}: see ${join(folder, 'artillery.log')}.`);
+  return (JSON.parse(readFileSync(result, 'utf8')) as { aggregate: Totals }).aggregate;
+}

@@ -1,0 +1,144 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { NewConcert } from '@frontrow/functions/contract/admin.ts';
+import type { Finding } from '../check-bookings.ts';
+import { createClient } from '../http-client.ts';
+import { type Job, openHall, readBack } from '../job.ts';
+import { randomFrom } from '../random.ts';
+import { type PartReport, renderReport } from '../report.ts';
+import { runFacts } from '../run-facts.ts';
+import { listOrdersOfConcert } from '../shop.ts';
+import { openTarget } from '../target.ts';
+import { readCounts, unitsTable } from '../units.ts';
+import { runArtillery, type Totals } from './artillery.ts';
+import { artilleryScript } from './artillery-script.ts';
+import { readClaims, type TimedClaim } from './claim-log.ts';
+import { endpointTable } from './endpoint-table.ts';
+import type { LoadtestOptions } from './options.ts';
+import { type RunFile, runFileVariable } from './run-file.ts';
+import { type Scenario, scenarios, usersOf } from './scenarios.ts';
+import { showProgress } from './show-progress.ts';
+
+const connections = 32;
+/** A hold of a minute, and a while for the watch to see that it is over. */
+const settleSecondsMax = 120;
+
+export interface Outcome {
+  readonly folder: string;
+  readonly summary: string;
+  readonly claims: readonly TimedClaim[];
+  readonly findings: PartReport['findings'];
+}
+
+/** Opens a concert, lets the crowd come, reads everything back and writes what happened. */
+export async function loadtest(options: LoadtestOptions, say: (text: string) => void): Promise<Outcome> {
+  const scenario: Scenario = scenarios[options.scenario];
+  const folder = resolve(
+    options.out,
+    `${options.scenario}-${options.mode}-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`,
+  );
+  mkdirSync(folder, { recursive: true });
+  await using cleanup = new AsyncDisposableStack();
+  const target = cleanup.adopt(await openTarget({ api: options.api, admin: options.login }, say), (each) =>
+    each.stop(),
+  );
+  const client = cleanup.adopt(createClient(target.apiUrl, { connections }), (each) => each.close());
+  const buyers = await target.signIn(usersOf(scenario));
+  say(`${buyers.length} buyers are signed in`);
+  const random = randomFrom(options.seed);
+  const job: Job = { client, admin: target.admin, buyers, connections, salesMode: options.mode, random, say };
+  const hall = await openHall(job, scenario.hall, checkoutOf(scenario));
+  const before = await readCounts(target.apiUrl);
+  const startedAt = Date.now();
+  const totals = await sendCrowd(scenario, options, { folder, hall, buyers, apiUrl: target.apiUrl, say });
+  const seconds = (Date.now() - startedAt) / 1_000;
+  await untilSettled(job, hall.id);
+  const claims = readClaims(folder);
+  const after = await readBack(job, hall, buyers, [{ claims, seconds }]);
+  const findings = [...after.findings, ...failedUsers(totals)];
+  const rush = { claims, seconds: secondsOf(claims) };
+  const part: PartReport = { name: options.scenario, rush, buyers: buyers.length, ...after, findings };
+  const summary = [
+    renderReport(
+      [part],
+      { seed: options.seed, workers: options.workers },
+      `Load test: ${options.scenario}, ${options.mode}`,
+    ),
+    scenario.about,
+    runFacts(`npm run loadtest -- ${options.scenario} --mode ${options.mode} --seed ${options.seed}`).join(' · '),
+    endpointTable(totals, seconds),
+    unitsTable(before, await readCounts(target.apiUrl)) ?? '',
+  ].join('\n\n');
+  writeFileSync(join(folder, 'summary.md'), `${summary}\n`);
+  return { folder: relative(process.cwd(), folder), summary, claims, findings };
+}
+
+const checkoutOf = ({ checkout, holdMinutes }: Scenario): Partial<NewConcert> => ({
+  ...(checkout && { checkout }),
+  ...(holdMinutes && { holdMinutes }),
+});
+
+interface Place {
+  readonly folder: string;
+  readonly hall: Awaited<ReturnType<typeof openHall>>;
+  readonly buyers: RunFile['buyers'];
+  readonly apiUrl: string;
+  readonly say: (text: string) => void;
+}
+
+async function sendCrowd(scenario: Scenario, options: LoadtestOptions, { folder, hall, buyers, apiUrl, say }: Place) {
+  const { wantedSections } = scenario;
+  const run: RunFile = {
+    concertId: hall.id,
+    title: scenario.hall.title,
+    seatMapVersion: hall.seatMapVersion,
+    priceTierIds: [...new Set(hall.sections.map(({ priceTierId }) => priceTierId))],
+    sections: hall.sections.filter(({ code }) => wantedSections?.includes(code) ?? true),
+    buyers,
+    workers: options.workers,
+    rounds: scenario.rounds,
+    seed: options.seed,
+    folder,
+  };
+  const runFile = join(folder, 'run.json');
+  writeFileSync(runFile, JSON.stringify(run));
+  const processor = relative(folder, join(import.meta.dirname, 'artillery-processor.mjs'));
+  writeFileSync(
+    join(folder, 'script.json'),
+    JSON.stringify(artilleryScript(scenario, apiUrl, processor), undefined, 2),
+  );
+  say(`${options.scenario}: ${scenario.about}`);
+  const stop = showProgress(folder, say);
+  try {
+    return await runArtillery(folder, { workers: options.workers, environment: { [runFileVariable]: runFile } });
+  } finally {
+    stop();
+  }
+}
+
+/** Whom artillery gave up: their requests broke off, or our own functions did. Nobody may believe a crowd that did not come. */
+const failedUsers = ({ counters }: Totals): Finding[] =>
+  Object.entries(counters)
+    .filter(([name, times]) => name.startsWith('errors.') && times > 0)
+    .map(([name, times]) => ({ rule: 'user-failed', detail: `${times} users: ${name.slice('errors.'.length)}` }));
+
+/** From the first claim to the last answer. */
+function secondsOf(claims: readonly TimedClaim[]): number {
+  const [first] = claims;
+  if (first === undefined) return 0;
+  const last = claims.reduce((latest, { askedAt, answeredAt = askedAt }) => Math.max(latest, answeredAt), 0);
+  return (last - first.askedAt) / 1_000;
+}
+
+/** Whatever was accepted must end; holds may take the minutes that they have. */
+async function untilSettled({ client, admin, say }: Job, concertId: string): Promise<void> {
+  for (let second = 0; second < settleSecondsMax; second += 2) {
+    const open = (await listOrdersOfConcert(client, admin, concertId)).filter(
+      ({ status }) => status === 'queued' || status === 'held',
+    );
+    if (open.length === 0) return;
+    if (second % 10 === 0) say(`${open.length} orders are still queued or held`);
+    await sleep(2_000);
+  }
+}

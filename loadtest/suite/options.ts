@@ -1,0 +1,87 @@
+import { parseArgs } from 'node:util';
+import type { SalesMode } from '@frontrow/functions/contract/concerts.ts';
+import { readMode } from '../read-mode.ts';
+import { type ScenarioName, scenarios } from './scenarios.ts';
+
+const lines = Object.entries(scenarios).map(([name, { about }]) => `  ${name.padEnd(14)} ${about}`);
+
+export const usage = `Sends a named crowd to a shop by artillery, then reads everything back. Fails where a promise was broken.
+
+  npm run loadtest -- SCENARIO [--mode direct|queued|auto] [--target embedded|URL] [--workers N] [--seed N] [--out DIR]
+
+${lines.join('\n')}
+
+  --mode       how the seats are sold; auto, whose doors open as the crowd comes
+  --target     embedded (a shop of its own), or the address of one that runs, such as https://example.org/api
+  --email, --password-from-env
+               the admin of that shop, and the variable that holds the password (FRONTROW_PASSWORD)
+  --yes-really sends load to an address that is not of this machine
+  --workers    processes that send; 1 beside an embedded shop, which needs the other core
+  --seed       makes the users want the same seats again
+  --out        where the files go; loadtest/results, which git does not know
+`;
+
+export interface LoadtestOptions {
+  readonly scenario: ScenarioName;
+  readonly mode: SalesMode;
+  /** The API of a shop that runs; one is started where there is none. */
+  readonly api: string | undefined;
+  readonly login: { readonly email: string; readonly password: string };
+  readonly workers: number;
+  readonly seed: number;
+  readonly out: string;
+}
+
+/** Throws one plain sentence on whatever it does not know. */
+export function readOptions(
+  args: readonly string[],
+  environment: Record<string, string | undefined>,
+): LoadtestOptions | 'help' {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      mode: { type: 'string', default: 'auto' },
+      target: { type: 'string', default: 'embedded' },
+      email: { type: 'string', default: 'admin@example.org' },
+      'password-from-env': { type: 'string', default: 'FRONTROW_PASSWORD' },
+      'yes-really': { type: 'boolean', default: false },
+      workers: { type: 'string', default: '1' },
+      seed: { type: 'string', default: '7' },
+      out: { type: 'string', default: 'loadtest/results' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return 'help';
+  const [scenario = ''] = positionals;
+  if (!Object.hasOwn(scenarios, scenario))
+    throw new Error(`There is no scenario “${scenario}”; there are ${Object.keys(scenarios).join(', ')}.`);
+  const api = values.target === 'embedded' ? undefined : readAddress(values.target, values['yes-really']);
+  return {
+    scenario: scenario as ScenarioName,
+    mode: readMode(values.mode),
+    api,
+    login: { email: values.email, password: environment[values['password-from-env']] ?? '' },
+    workers: readCount('workers', values.workers),
+    seed: readCount('seed', values.seed),
+    out: values.out,
+  };
+}
+
+const ownMachine = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+function readAddress(target: string, isSure: boolean): string {
+  if (!URL.canParse(target) || !/^https?:$/.test(new URL(target).protocol))
+    throw new Error(`--target is embedded or the address of an API, not “${target}”.`);
+  const { hostname } = new URL(target);
+  if (!ownMachine.has(hostname) && !isSure)
+    throw new Error(
+      `${hostname} is not this machine: a crowd costs money there, and people may be buying. Say --yes-really.`,
+    );
+  return target;
+}
+
+function readCount(name: string, text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new Error(`--${name} takes a whole number, not “${text}”.`);
+  return Number(text);
+}

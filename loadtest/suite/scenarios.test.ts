@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { artilleryScript } from './artillery-script.ts';
+import { readOptions } from './options.ts';
+import { type Scenario, scenarios, usersOf } from './scenarios.ts';
+
+const processor = readFileSync(join(import.meta.dirname, 'processor.ts'), 'utf8');
+const all: [string, Scenario][] = Object.entries(scenarios);
+
+test.each(all)('%s calls functions that the processor has, and names every request', (_, scenario) => {
+  const script = JSON.stringify(artilleryScript(scenario, 'http://127.0.0.1/api', 'processor.mjs'));
+  const called = [...script.matchAll(/"(?:function|beforeRequest|afterResponse|whileTrue)":"(\w+)"/g)].map(
+    ([, name]) => name,
+  );
+  expect(called.length).toBeGreaterThan(1);
+  expect(called.filter((name) => !new RegExp(`export (async )?function ${name}\\(`).test(processor))).toEqual([]);
+  expect(script.match(/"url"/g)?.length).toBe(script.match(/"url":"[^"]*","name"/g)?.length);
+});
+
+test.each(all)('%s has seats of its own that its users may want, and a hundred of a hundred users', (_, scenario) => {
+  const codes = scenario.hall.sections.map(({ code }) => code);
+  expect(scenario.wantedSections?.filter((code) => !codes.includes(code)) ?? []).toEqual([]);
+  expect(scenario.crowds.reduce((sum, { share }) => sum + share, 0)).toBe(100);
+});
+
+test('the rushes are 1.5, 5 and 20 times what the hall has', () => {
+  expect(['light', 'medium', 'heavy'].map((name) => usersOf(scenarios[name as 'light']))).toEqual([75, 250, 1_000]);
+  expect(usersOf(scenarios['on-sale'])).toBe(5 * 5 + 2_000 + 15 * 15);
+});
+
+test('options are read, with the password from the environment', () => {
+  expect(readOptions(['heavy', '--mode', 'queued', '--workers', '2'], { FRONTROW_PASSWORD: 'secret' })).toEqual({
+    scenario: 'heavy',
+    mode: 'queued',
+    api: undefined,
+    login: { email: 'admin@example.org', password: 'secret' },
+    workers: 2,
+    seed: 7,
+    out: 'loadtest/results',
+  });
+});
+
+test.each([
+  [['huge'], 'There is no scenario “huge”; there are light, medium'],
+  [['light', '--mode', 'fast'], '--mode is direct, queued or auto'],
+  [['light', '--target', 'prod'], 'not “prod”'],
+  [['light', '--target', 'https://tickets.example/api'], 'Say --yes-really'],
+  [['light', '--workers', '0'], '--workers takes a whole number'],
+])('%j is refused in a sentence', (args, sentence) => {
+  expect(() => readOptions(args, {})).toThrow(sentence);
+});
+
+test('an address elsewhere is taken from whoever says that they mean it', () => {
+  expect(readOptions(['light', '--target', 'https://tickets.example/api', '--yes-really'], {})).toMatchObject({
+    api: 'https://tickets.example/api',
+  });
+});
