@@ -22,6 +22,7 @@ const keys = {
 } as const;
 
 type Key = keyof typeof keys;
+export const settingNames = Object.keys(keys);
 type Values = { [K in Key]?: NonNullable<ReturnType<(typeof keys)[K]['read']>> };
 
 const namespace = 'booking:';
