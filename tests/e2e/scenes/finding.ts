@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { cancelConcert } from '@frontrow/functions/contract/admin.ts';
+import { rectangle } from '@frontrow/functions/domain/halls-for-tests.ts';
 import type { Scene } from './scene.ts';
 
 export const finding: readonly Scene[] = [
@@ -6,6 +9,23 @@ export const finding: readonly Scene[] = [
     async arrange({ page }) {
       await page.goto('/tickets');
       await page.locator('.concert-card').first().waitFor();
+    },
+  },
+  {
+    name: 'concerts-special',
+    async arrange({ page, shop }) {
+      const word = randomUUID().slice(0, 8);
+      const fewSeats = [rectangle(1, 9, { code: 'VIP', name: 'Boxes', priceTierId: 'vip' }), rectangle(1, 3)];
+      const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+      await shop.addConcert(`Last Chance ${word}`, { sections: fewSeats });
+      await shop.addConcert(`Doors at Dawn ${word}`, { onSaleAt: inHours(5) });
+      await shop.addConcert(`Donaudampfschifffahrtsgesellschaftskapitänskonzert ${word}`, { onSaleAt: inHours(50) });
+      const { id } = await shop.addConcert(`Called Off ${word}`);
+      await shop.call(cancelConcert, { as: shop.admin, params: { concertId: id } });
+      await page.goto(`/tickets?q=${word}`);
+      await page.getByText('Last 12 seats').waitFor();
+      await page.getByText(/^On sale in 4 hrs/).waitFor();
+      await page.getByText('Cancelled').waitFor();
     },
   },
   {
