@@ -7,7 +7,8 @@ import { seatMapWords } from './src/features/seat-map/words.ts';
 import { refusalWords } from './src/i18n/refusal-words.ts';
 import { words } from './src/i18n/words.ts';
 
-// jsdom lays nothing out, so that nothing ever changes its size.
+// jsdom lays nothing out, so that nothing ever changes its size or comes into view.
+Element.prototype.scrollIntoView ??= () => {};
 globalThis.ResizeObserver ??= class {
   observe() {}
   unobserve() {}

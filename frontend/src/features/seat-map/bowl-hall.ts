@@ -19,7 +19,7 @@ export function placeInBowl(levels: readonly Level[], shape: HallShape): PlacedH
   const areas = new Map<Section, Area>();
 
   const stage = boxArea(-0.42 * halfWidth, -halfHeight + 26, 0.84 * halfWidth, 74);
-  placeOnFloor(floor, halfWidth * 0.76, { top: -halfHeight + 116, bottom: halfHeight - 30 }, areas);
+  placeOnFloor(floor, halfWidth * 0.7, { top: -halfHeight + 116, bottom: halfHeight - 46 }, areas);
 
   const corner = 0.72 * Math.min(halfWidth, halfHeight);
   let inner = 0;
