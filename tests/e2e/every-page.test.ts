@@ -8,11 +8,12 @@ import { buying } from './scenes/buying.ts';
 import { finding } from './scenes/finding.ts';
 import { orders } from './scenes/orders.ts';
 import type { Scene } from './scenes/scene.ts';
+import { seatMap } from './scenes/seat-map.ts';
 import { takeScreenshot } from './screenshots.ts';
 import { desktop, phone, useShopInBrowser } from './shop-in-browser.ts';
 
 const shop = useShopInBrowser({ seed: true });
-const scenes = [...finding, ...account, ...buying, ...orders, ...admin];
+const scenes = [...finding, ...account, ...buying, ...seatMap, ...orders, ...admin];
 
 test('every scene has a name of its own', () => {
   expect(new Set(scenes.map(({ name }) => name)).size).toBe(scenes.length);

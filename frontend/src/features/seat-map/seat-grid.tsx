@@ -68,11 +68,11 @@ export function SeatGrid(props: SeatGridProps) {
     setTabStop(seat);
     props.onPick(seat, stateOf(seat));
   };
-  /** A finger that misses a seat by a little means it. */
+  /** A finger that misses a seat by a little means it, whichever element the browser thinks was hit. */
   function handleClick({ target, clientX, clientY }: MouseEvent): void {
     const { left, top, width } = svg.getBoundingClientRect();
     const scale = width / layout().width;
-    pick(seatAt(target) ?? seatNear(seats(), (clientX - left) / scale, (clientY - top) / scale - stageHeight));
+    pick(seatNear(seats(), (clientX - left) / scale, (clientY - top) / scale - stageHeight) ?? seatAt(target));
   }
   function handleKey(event: KeyboardEvent): void {
     const seat = seatAt(event.target);
