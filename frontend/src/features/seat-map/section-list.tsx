@@ -52,11 +52,11 @@ function SectionTile(props: { facts: SectionFacts; onOpen: () => void }) {
       class="section-tile"
       data-section={props.facts.section.code}
       data-empty={props.facts.left() === 0 ? '' : undefined}
-      aria-label={props.facts.label()}
       onClick={() => props.onOpen()}
     >
-      <span class="section-tile-name">{props.facts.section.name}</span>{' '}
-      <span class="section-tile-facts numbers">{props.facts.leftText()}</span>
+      <span class="visually-hidden">{props.facts.label()}</span>
+      <span class="section-tile-name" aria-hidden="true">{props.facts.section.name}</span>
+      <span class="section-tile-facts numbers" aria-hidden="true">{props.facts.leftText()}</span>
       <Show when={props.facts.left() !== undefined}>
         <svg class="section-tile-share" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
           <rect width={100 * props.facts.share()} height="4" />
