@@ -55,8 +55,12 @@ function SectionTile(props: { facts: SectionFacts; onOpen: () => void }) {
       onClick={() => props.onOpen()}
     >
       <span class="visually-hidden">{props.facts.label()}</span>
-      <span class="section-tile-name" aria-hidden="true">{props.facts.section.name}</span>
-      <span class="section-tile-facts numbers" aria-hidden="true">{props.facts.leftText()}</span>
+      <span class="section-tile-name" aria-hidden="true">
+        {props.facts.section.name}
+      </span>
+      <span class="section-tile-facts numbers" aria-hidden="true">
+        {props.facts.leftText()}
+      </span>
       <Show when={props.facts.left() !== undefined}>
         <svg class="section-tile-share" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
           <rect width={100 * props.facts.share()} height="4" />
