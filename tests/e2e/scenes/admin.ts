@@ -57,6 +57,15 @@ export const admin: readonly Scene[] = [
     },
   },
   {
+    name: 'admin-orders-of-concert',
+    as: 'admin',
+    async arrange({ page, shop }) {
+      await page.goto(`/admin/orders?concertId=${await sellSome(shop)}`);
+      await page.getByRole('button', { name: 'Export orders (CSV)' }).waitFor();
+      await page.getByText('STAL-C-7').filter({ visible: true }).waitFor();
+    },
+  },
+  {
     name: 'admin-concerts-none',
     as: 'admin',
     async arrange({ page }) {
