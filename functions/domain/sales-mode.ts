@@ -1,7 +1,7 @@
 import type { Concert, Summary } from './concert.ts';
 
 /** The rush of an on-sale: so long after its beginning claims are queued, whatever the queue looks like. */
-const rushMs = 2 * 60 * 1000;
+export const rushMs = 2 * 60 * 1000;
 
 type Sale = Pick<Concert, 'salesMode' | 'onSaleAt'>;
 

@@ -55,6 +55,18 @@ test('one watch is enough: that of the accepted claim goes on with the hold', as
   expect(sale.queues.looks.map(({ delaySeconds }) => delaySeconds)).toEqual([601]);
 });
 
+test('a hold that runs out while its buyer waits in line does not count against them', async () => {
+  await open({ salesMode: 'queued', checkout: 'payment', holdMinutes: 1, seatsPerBuyer: 2 });
+  await claim(['STAL-A-1', 'STAL-A-2'], 'b1');
+  const { order } = await claim(['STAL-A-3'], 'b1');
+  const [first, second] = sale.queues.claims.splice(0);
+  const deliver = (message: unknown) => settle(sale.ports)(eventOf([{ body: message, group: 'g' }]), context);
+  await deliver(first?.message);
+  sale.time += 61_000;
+  await deliver(second?.message);
+  expect((await orderNow(order.id))?.status).toBe('held');
+});
+
 test('messages that come twice, together or again, change nothing', async () => {
   await open({ salesMode: 'queued' });
   const { order } = await claim(['STAL-A-1']);
@@ -126,6 +138,8 @@ test('a claim that the queue never answers is refused at last, and so is one tha
   sale.time += 11 * 60 * 1000;
   await deliverLooks();
   expect((await orderNow(waiting.id))?.refusal?.code).toBe('busy');
+  const again = await claim(['STAL-A-1'], 'b1');
+  expect(again.order, 'asked again, it is over').toMatchObject({ status: 'refused', refusal: { code: 'busy' } });
   const { order: dead } = await claim(['STAL-A-2'], 'b2');
   const parked: unknown[] = [];
   sale.ports = { ...sale.ports, parked: { put: async (message) => void parked.push(message) } };

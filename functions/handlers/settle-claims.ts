@@ -3,13 +3,14 @@ import type { OrderRefusal } from '../contract/orders.ts';
 import { blocksOfWish } from '../domain/claim.ts';
 import type { Concert } from '../domain/concert.ts';
 import { type BlockKey, blockKeyText, type LostCommit, mergeDecisions } from '../domain/decision.ts';
-import { decideGroup, type GroupStanding } from '../domain/group-commit.ts';
+import { decideGroup, type GroupDecisions, type GroupStanding } from '../domain/group-commit.ts';
 import type { Order } from '../domain/order.ts';
 import { refuseOrder } from '../domain/order-moves.ts';
 import type { Ports } from '../domain/ports.ts';
 import { statesAfter } from '../domain/seat-block.ts';
 import type { SeatPlan } from '../domain/seat-plan.ts';
 import { meter } from '../runtime/metrics.ts';
+import { expireRunOutHolds } from './expire-run-out-holds.ts';
 import { moveOrder } from './move-order.ts';
 
 export type SettlePorts = Pick<Ports, 'orders' | 'concerts' | 'seatBlocks' | 'clock'>;
@@ -56,8 +57,14 @@ async function settleTogether(ports: SettlePorts, batch: Batch): Promise<void> {
   const { concert, plan } = batch;
   let { orders } = batch;
   let standing = await readStanding(ports, batch);
+  let mayFreeShares = true;
   for (let attempt = 1; attempt <= decisionsMax && orders.length > 0; attempt += 1) {
     const { granted, refused } = decideGroup(orders, concert, plan, standing, ports.clock());
+    if (mayFreeShares && (await freeShares(ports, refused))) {
+      mayFreeShares = false;
+      standing = await readStanding(ports, { ...batch, orders });
+      continue;
+    }
     const decision = mergeDecisions(granted.map((each) => each.decision));
     const commit = granted.length === 0 ? ({ outcome: 'committed' } as const) : await ports.orders.commit(decision);
     if (commit.outcome === 'committed') {
@@ -93,6 +100,14 @@ async function readStanding(ports: SettlePorts, { concert, plan, orders }: Batch
     ),
   ]);
   return { states, seatsHad };
+}
+
+/** Nobody is refused because of a hold of theirs that has run out while they waited in line. True if there was any. */
+async function freeShares(ports: SettlePorts, refused: GroupDecisions['refused']): Promise<boolean> {
+  const limited = refused.filter(({ refusal }) => refusal.code === 'seat-limit').map(({ before }) => before);
+  const buyers = new Map(limited.map((order) => [order.buyerId, order]));
+  const freed = await Promise.all([...buyers.values()].map((order) => expireRunOutHolds(ports, order)));
+  return freed.includes(true);
 }
 
 /** Orders that somebody else brought further are done with, whoever it was. */

@@ -30,7 +30,8 @@ export const watchOrder =
     const order = await drive(ports, found);
     if (isSettled(order) || (paymentId !== undefined && !isBeingPaid(order, paymentId))) return;
     const again = { version: 1, buyerId, orderId, ...(paymentId && { paymentId }) } as const;
-    await ports.watchQueue.send(again, secondsUntilNextLook(order, ports.clock()));
+    const seconds = paymentId === undefined ? secondsUntilNextLook(order, ports.clock()) : lookAgainSeconds;
+    await ports.watchQueue.send(again, seconds);
   };
 
 async function drive(ports: WatchPorts, order: Order): Promise<Order> {
@@ -70,8 +71,8 @@ const isBeingPaid = ({ payment }: Order, paymentId: string): boolean =>
 /** As long as the hold lasts, a payment may still end by itself; then it must. */
 const isOverdue = (order: Order, nowMs: number): boolean => order.status !== 'held' || hasRunOut(order, nowMs);
 
-function secondsUntilNextLook({ status, holdExpiresAt, payment }: Order, nowMs: number): number {
-  if (status !== 'held' || holdExpiresAt === undefined || payment?.status === 'open') return lookAgainSeconds;
+/** A hold is looked at when it runs out; a payment that is open meanwhile has a watch of its own. */
+function secondsUntilNextLook({ status, holdExpiresAt = 0 }: Order, nowMs: number): number {
   const left = holdExpiresAt + 1 - Math.floor(nowMs / 1000);
-  return Math.min(delaySecondsMax, Math.max(1, left));
+  return status === 'held' && left > 0 ? Math.min(delaySecondsMax, left) : lookAgainSeconds;
 }

@@ -4,6 +4,7 @@ import { commitDefects } from './planted/commit-defects.ts';
 import type { Defect } from './planted/defect.ts';
 import { handlerDefects } from './planted/handler-defects.ts';
 import { holdDefects } from './planted/hold-defects.ts';
+import { queueDefects } from './planted/queue-defects.ts';
 import { readDefects } from './planted/read-defects.ts';
 import { harmlessGaps, storageDefects } from './planted/storage-defects.ts';
 import { simulate } from './simulate.ts';
@@ -14,9 +15,16 @@ const seedsMax = 400;
 const gapSeeds = 100;
 
 /** Some defects show in one world of a hundred only. */
-const timeout = 60_000;
+const timeout = 300_000;
 
-const defects = [...storageDefects, ...commitDefects, ...readDefects, ...handlerDefects, ...holdDefects];
+const defects = [
+  ...storageDefects,
+  ...commitDefects,
+  ...readDefects,
+  ...handlerDefects,
+  ...holdDefects,
+  ...queueDefects,
+];
 
 test('enough is broken on purpose', () => {
   expect(defects.length).toBeGreaterThanOrEqual(12);
@@ -34,6 +42,7 @@ test.each(defects.map((defect) => [defect.name, defect] as const))('caught: %s',
 
 test.each(harmlessGaps.map((gap) => [gap.name, gap] as const))(
   'another condition stands behind: %s',
+  { timeout },
   async (_, gap) => {
     for (let seed = 1; seed <= gapSeeds; seed += 1) expect(checkRun(await simulate(seed, gap.plant))).toEqual([]);
   },

@@ -1,3 +1,4 @@
+import './stage/silence.ts';
 import { parseArgs } from 'node:util';
 import { checkRun } from './check/all-checks.ts';
 import { tellViolation } from './check/tell-violation.ts';
@@ -26,7 +27,8 @@ interface Totals {
   requests: number;
   commits: number;
   faults: number;
-  violations: number;
+  safety: number;
+  liveness: number;
 }
 
 function readOptions(args: string[]) {
@@ -61,14 +63,14 @@ async function liveThrough(seed: number, plant: Plant, totals: Totals, verbose: 
     for (const line of tellHistory(run)) console.log(line);
     console.log(`\nseed ${seed}, history ${hashHistory(run.history)}`);
   }
-  const room = Math.max(0, violationsShownMax - totals.violations);
+  const room = Math.max(0, violationsShownMax - totals.safety - totals.liveness);
   const replay = `--seed ${seed} --verbose${plant.world ? ' and the same --world' : ''}`;
   for (const violation of violations.slice(0, room)) console.log(tellViolation(run, violation, replay));
   totals.worlds += 1;
   totals.requests += entries.filter(({ kind }) => kind === 'invoke').length;
   totals.commits += entries.filter((entry) => entry.kind === 'commit' && entry.outcome === 'committed').length;
   totals.faults += entries.filter(({ kind }) => kind === 'fault').length;
-  totals.violations += violations.length;
+  for (const { aim } of violations) totals[aim] += 1;
 }
 
 function showProgress(done: number, count: number, isLast: boolean): void {
@@ -81,7 +83,7 @@ async function main(): Promise<void> {
   const { help, verbose, world, from, count } = readOptions(process.argv.slice(2));
   if (help) return console.log(usage);
   const startedMs = performance.now();
-  const totals: Totals = { worlds: 0, requests: 0, commits: 0, faults: 0, violations: 0 };
+  const totals: Totals = { worlds: 0, requests: 0, commits: 0, faults: 0, safety: 0, liveness: 0 };
   for (let at = 0; at < count; at += 1) {
     await liveThrough(from + at, { world }, totals, verbose);
     showProgress(at + 1, count, at + 1 === count);
@@ -91,9 +93,9 @@ async function main(): Promise<void> {
   console.log(
     `${figure(totals.worlds)} worlds (seeds ${from} to ${from + count - 1}): ${figure(totals.requests)} requests, ` +
       `${figure(totals.commits)} commits, ${figure(totals.faults)} faults in ${seconds.toFixed(1)} s; ` +
-      `${figure(totals.violations)} violations.`,
+      `${figure(totals.safety)} violations of safety, ${figure(totals.liveness)} of liveness.`,
   );
-  process.exitCode = totals.violations === 0 ? 0 : 1;
+  process.exitCode = totals.safety + totals.liveness === 0 ? 0 : 1;
 }
 
 await main();

@@ -65,9 +65,12 @@ const fingerprintOf = (concertId: string, wish: SeatWish): string =>
     ? hashText(22, concertId, ...wish.seatIds.toSorted())
     : hashText(22, concertId, 'best', wish.bestAvailable.priceTierId, String(wish.bestAvailable.quantity));
 
-/** A queued claim that was refused is told as a direct one would have been. */
+/**
+ * A queued claim that was refused is told as a direct one would have been. One that the shop never got round to is told
+ * by its order, which is over: a plea to try again would be followed for ever.
+ */
 function replyTo(order: Order, headers: Record<string, string>): Reply {
-  if (order.refusal !== undefined) {
+  if (order.refusal !== undefined && order.refusal.code !== 'busy') {
     const { code, ...facts } = order.refusal;
     throw new Refusal(code, code === 'seats-taken' ? facts : {});
   }

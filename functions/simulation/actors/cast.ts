@@ -1,5 +1,6 @@
 import type { Random } from '../stage/random.ts';
 import type { Actor } from './actor.ts';
+import { callerOff } from './caller-off.ts';
 import { deleter } from './deleter.ts';
 import { doubleClicker } from './double-clicker.ts';
 import { fleetingBuyer } from './fleeting-buyer.ts';
@@ -23,7 +24,7 @@ const buyers: readonly Actor[] = [
   fleetingBuyer,
   payer,
 ];
-const admins: readonly Actor[] = [repricer, deleter];
+const admins: readonly Actor[] = [repricer, deleter, callerOff];
 
 /** Draws who plays. Each world has a taste of its own: in one nearly all change their minds, in another nobody does. */
 export const drawCast = (buyerCount: number, adminCount: number, random: Random): Actor[] => [

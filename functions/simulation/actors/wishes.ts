@@ -1,7 +1,8 @@
 import type { Order } from '../../contract/orders.ts';
 import type { SeatWish } from '../../domain/claim.ts';
 import { cancel } from '../commands/cancel.ts';
-import { claim } from '../commands/claim.ts';
+import { type ClaimInput, claim } from '../commands/claim.ts';
+import { getOrder } from '../commands/get-order.ts';
 import type { Hall } from '../shop/hall.ts';
 import type { Stage } from './actor.ts';
 
@@ -30,12 +31,33 @@ export function drawWish(stage: Stage, hall: Hall): SeatWish {
   return { seatIds: hall.seatIds.slice(from, from + quantity) };
 }
 
-/** Claims once; answers the order where it was granted. */
+/** Claims once; answers the order where it was granted, at once or after waiting in line. */
 export async function claimOnce(stage: Stage, hall: Hall, wish: SeatWish, key: string): Promise<Order | undefined> {
-  const answer = await stage.ask(claim, { concertId: hall.concert.id, key, wish });
+  const input = { concertId: hall.concert.id, key, wish };
+  const answer = await stage.ask(claim, input);
   if (answer?.outcome !== 'ok') return undefined;
-  stage.overheard.push(answer.reply.order.id);
-  return answer.reply.order;
+  const { order } = answer.reply;
+  stage.overheard.push(order.id);
+  return order.status === 'queued' ? waitInLine(stage, order, input) : order;
+}
+
+/** Nothing fails any more: whoever waits so long waits for good. */
+const looksWhenHealed = 500;
+
+/** Looks at the order now and then, or asks again with the same key; some leave before they are served. */
+async function waitInLine(stage: Stage, queued: Order, input: ClaimInput): Promise<Order | undefined> {
+  const { random } = stage;
+  const patience = stage.isHealed() ? looksWhenHealed : random.pick([2, 10, 50]);
+  for (let looks = patience; looks > 0; looks -= 1) {
+    await stage.pause(200, 3_000);
+    const answer = random.chance(0.1)
+      ? await stage.ask(claim, input)
+      : await stage.ask(getOrder, { orderId: queued.id });
+    if (answer === undefined) continue;
+    if (answer.outcome !== 'ok' || answer.reply.order.status === 'refused') return undefined;
+    if (answer.reply.order.status !== 'queued') return answer.reply.order;
+  }
+  return undefined;
 }
 
 /** Cancels, `times` at once, while others are after the seats. */

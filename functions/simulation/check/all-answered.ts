@@ -3,6 +3,7 @@ import type { Check } from './evidence.ts';
 /** Once the faults are over everybody gets an answer; nobody ever meets an error that is no refusal. */
 export const allAnswered: Check = {
   rule: 'I6 every request is answered',
+  aim: 'liveness',
   run({ history, exchanges, isSettled, world }) {
     const { entries } = history;
     const bugs = entries.flatMap((entry) =>

@@ -4,11 +4,15 @@ import type { Run } from '../simulate.ts';
 import { allAnswered } from './all-answered.ts';
 import { allEnd } from './all-end.ts';
 import { blockVersions } from './block-versions.ts';
+import { calledOff } from './called-off.ts';
+import { claimOrder } from './claim-order.ts';
 import { countersRight } from './counters-right.ts';
+import { deadLetters } from './dead-letters.ts';
 import { deletionFinal } from './deletion-final.ts';
 import { type Check, evidenceOf, type Violation } from './evidence.ts';
 import { idempotency } from './idempotency.ts';
 import { limitsHold } from './limits-hold.ts';
+import { lineEmpties } from './line-empties.ts';
 import { moneyRight } from './money-right.ts';
 import { noPhantoms } from './no-phantoms.ts';
 import { nothingLost } from './nothing-lost.ts';
@@ -16,12 +20,14 @@ import { orderLife } from './order-life.ts';
 import { ownOrdersOnly } from './own-orders-only.ts';
 import { ownSeatsOnly } from './own-seats-only.ts';
 import { pricesRight } from './prices-right.ts';
+import { queueRefusals } from './queue-refusals.ts';
 import { readsCurrent } from './reads-current.ts';
 import { refsUnique } from './refs-unique.ts';
 import { refusalsHonest } from './refusals-honest.ts';
 import { seatMapTrue } from './seat-map-true.ts';
 import { seatsExclusive } from './seats-exclusive.ts';
 import { showcaseTrue } from './showcase-true.ts';
+import { tooLateCostsNothing } from './too-late-costs-nothing.ts';
 import { twoWay } from './two-way.ts';
 import { workBounded } from './work-bounded.ts';
 
@@ -48,6 +54,12 @@ export const checks: readonly Check[] = [
   refusalsHonest,
   showcaseTrue,
   workBounded,
+  claimOrder,
+  lineEmpties,
+  queueRefusals,
+  deadLetters,
+  calledOff,
+  tooLateCostsNothing,
 ];
 
 /** A call without a fault takes less than this there and back. */
@@ -59,5 +71,7 @@ export function checkRun(run: Run): Violation[] {
   // What one call delays, a retry may delay again: a look is answered from a cache that a slow call filled.
   const callMs = 'slow' in callRates ? 2 * slowestCallMs : 'answer lost' in callRates ? 4_000 : plainCallMs;
   const evidence = evidenceOf(run, seenMaxAgeMs + readLagMsMax + callMs + 1_000);
-  return checks.flatMap((check) => check.run(evidence).map((found) => ({ rule: check.rule, ...found })));
+  return checks.flatMap((check) =>
+    check.run(evidence).map((found) => ({ rule: check.rule, aim: check.aim, ...found })),
+  );
 }

@@ -4,6 +4,7 @@ import type { Check } from './evidence.ts';
 /** The versions of a block count its writes from 0, without gap or fork, until it is removed for good. */
 export const blockVersions: Check = {
   rule: 'I17 a block counts its writes',
+  aim: 'safety',
   run({ blocks, tables, history }) {
     const steps = [...blocks].flatMap(([key, log]) =>
       log.flatMap(({ atMs, value }, index) => {

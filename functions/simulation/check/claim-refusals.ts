@@ -4,7 +4,7 @@ import { isOpen, type SeatBlock } from '../../domain/seat-block.ts';
 import { locateSeat, type SeatPlan } from '../../domain/seat-plan.ts';
 import { hashText } from '../../handlers/ids.ts';
 import type { ClaimInput } from '../commands/claim.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, requestOf } from './evidence.ts';
 import { isOver } from './live-seats.ts';
 import { valuesDuring } from './log.ts';
 import type { Judge, Refused } from './refusals-honest.ts';
@@ -82,6 +82,8 @@ const judgeSale: Judge = (refused, evidence) => {
   const hall = hallOf(refused, evidence);
   if (hall === undefined) return 'there is no such concert';
   if (refused.invokedMs - evidence.skewMs < Date.parse(hall.concert.onSaleAt)) return undefined;
+  const stood = valuesDuring(evidence.concerts.get(hall.concert.id), refused.invokedMs, refused.toldMs);
+  if (stood.some((concert) => concert?.cancelledAt !== undefined)) return undefined;
   const seats = seatIdsOfWish(inputOf(refused).wish) ?? hall.seatIds;
   const wasShut = (block: SeatBlock | undefined) => block === undefined || block.closed;
   const isShut = seats.some((id) => {
@@ -118,11 +120,10 @@ const placesOf = (plan: SeatPlan, tierId: string, quantity: number): string[][] 
       ),
     );
 
-const judgeKey: Judge = (refused, { orders, commits, exchanges }) => {
+const judgeKey: Judge = (refused, { orders, history, exchanges }) => {
   const first = orders.get(ownOrderId(refused))?.[0];
   if (first === undefined || first.atMs > refused.toldMs) return 'the key stands for no order';
-  const maker = commits.find(({ at }) => at === first.at)?.commit.request ?? -1;
-  const made = exchanges.get(maker)?.invoke.input as ClaimInput | undefined;
+  const made = exchanges.get(requestOf(history.entries[first.at]))?.invoke.input as ClaimInput | undefined;
   return made && bodyText(made) !== bodyText(inputOf(refused)) ? undefined : 'the key stands for the same';
 };
 
@@ -130,6 +131,12 @@ const judgeConcert: Judge = (refused, { concerts }) => {
   const stood = valuesDuring(concerts.get(inputOf(refused).concertId), refused.invokedMs, refused.toldMs);
   return stood.some((concert) => concert?.deletedAt !== undefined) ? undefined : 'the concert is there';
 };
+
+/** Whether it is told what the queue has answered to its order; that one's reasons are judged where it was written. */
+export const isAnswerOfQueue = (refused: Refused, { orders }: Evidence): boolean =>
+  valuesDuring(orders.get(ownOrderId(refused)), refused.invokedMs, refused.toldMs).some(
+    (order) => order?.refusal?.code === refused.code,
+  );
 
 /** What a claim may be refused for, and when that is true. */
 export const claimRefusals: Partial<Record<RefusalCode, Judge>> = {

@@ -6,6 +6,7 @@ import { valueAt } from './log.ts';
 /** A deleted concert had no live order when it went, gets none afterwards, and leaves no block; the others are open. */
 export const deletionFinal: Check = {
   rule: 'I18 a deleted concert has no buyers',
+  aim: 'safety',
   run(evidence) {
     const { history, tables, concerts } = evidence;
     const endMs = history.entries.at(-1)?.atMs ?? 0;
@@ -14,6 +15,7 @@ export const deletionFinal: Check = {
       return end === undefined ? [] : [{ concertId, at: end.at, atMs: end.atMs }];
     });
     const gone = new Set(deletions.map(({ concertId }) => concertId));
+    const isCalledOff = (id: string) => tables.concerts.some((of) => of.id === id && of.cancelledAt !== undefined);
     return [
       ...deletions.flatMap(({ concertId, at, atMs }) =>
         liveOrders(evidence, concertId, at, atMs).map((id) => ({
@@ -29,7 +31,7 @@ export const deletionFinal: Check = {
           what: `block ${concertId}/${section}/${block} is left`,
         })),
       ...tables.blocks
-        .filter(({ closed, concertId }) => closed && !gone.has(concertId))
+        .filter(({ closed, concertId }) => closed && !gone.has(concertId) && !isCalledOff(concertId))
         .map(({ concertId, section, block }) => ({
           atMs: endMs,
           what: `${concertId}/${section}/${block} stays closed`,
@@ -48,9 +50,7 @@ const liveOrders = ({ orders, skewMs }: Evidence, concertId: string, at: number,
 const lateOrders = ({ orders }: Evidence, concertId: string, at: number) =>
   [...orders].flatMap(([id, log]) =>
     log
-      .filter(
-        ({ value }, index) => index === 0 || (value.status === 'confirmed' && log[index - 1]?.value.status === 'held'),
-      )
-      .filter((step) => step.at > at && step.value.concertId === concertId && seatValueOf(step.value) !== undefined)
+      .filter(({ value }, index) => value.status !== log[index - 1]?.value.status && seatValueOf(value) !== undefined)
+      .filter((step) => step.at > at && step.value.concertId === concertId)
       .map(({ atMs }) => ({ atMs, what: `order ${id} is granted after its concert was deleted` })),
   );

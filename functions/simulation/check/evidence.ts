@@ -20,6 +20,13 @@ export interface Exchange {
 export interface Evidence extends Run {
   readonly exchanges: ReadonlyMap<number, Exchange>;
   readonly commits: readonly { readonly at: number; readonly commit: Of<'commit'> }[];
+  /** Orders that were put for the first time, each by the request that made it. */
+  readonly made: readonly {
+    readonly at: number;
+    readonly atMs: number;
+    readonly request: number;
+    readonly order: Order;
+  }[];
   /** The states of each order, by its id. */
   readonly orders: ReadonlyMap<string, Log<Order>>;
   /** The states of each block, by `blockKeyText`; undefined once it was removed. */
@@ -35,6 +42,7 @@ export interface Evidence extends Run {
 
 export interface Violation {
   readonly rule: string;
+  readonly aim: Check['aim'];
   readonly atMs: number;
   readonly what: string;
 }
@@ -43,13 +51,32 @@ export interface Violation {
 export interface Check {
   /** Its number in the list of invariants, and its name. */
   readonly rule: string;
+  /** Safety: nothing wrong ever happens. Liveness: once nothing fails any more, what must happen does. */
+  readonly aim: 'safety' | 'liveness';
   run(evidence: Evidence): { readonly atMs: number; readonly what: string }[];
+}
+
+/** The request that did this, -1 where nobody asked for it. */
+export const requestOf = (entry: Entry | undefined): number =>
+  entry !== undefined && 'request' in entry ? entry.request : -1;
+
+function ordersWritten(entry: Entry): readonly Order[] {
+  if (entry.kind === 'accepted') return [entry.order];
+  return entry.kind === 'commit' && entry.outcome === 'committed' ? entry.orders : [];
+}
+
+function ordersMade(entry: Entry): readonly Order[] {
+  if (entry.kind === 'accepted') return [entry.order];
+  if (entry.kind !== 'commit' || entry.outcome === 'lost') return [];
+  const isNew = new Set(entry.decision.orders.flatMap(({ before, order }) => (before === undefined ? [order.id] : [])));
+  return entry.orders.filter(({ id }) => isNew.has(id));
 }
 
 export function evidenceOf(run: Run, lookAgeMs: number): Evidence {
   const { entries } = run.history;
   const exchanges = new Map<number, Exchange>();
   const commits: { at: number; commit: Of<'commit'> }[] = [];
+  const made: { at: number; atMs: number; request: number; order: Order }[] = [];
   const orders = logOf<Order>();
   const blocks = logOf<SeatBlock | undefined>();
   const concerts = logOf<Concert>();
@@ -63,16 +90,17 @@ export function evidenceOf(run: Run, lookAgeMs: number): Evidence {
     if (entry.kind === 'concert') concerts.add(entry.concert.id, { at, atMs: entry.atMs, value: entry.concert });
     if (entry.kind === 'payment') payments.add(entry.payment.id, { at, atMs: entry.atMs, value: entry.payment });
     if (entry.kind === 'commit') commits.push({ at, commit: entry });
-    if (entry.kind === 'commit' && entry.outcome === 'committed' && entry.order !== undefined)
-      orders.add(entry.order.id, { at, atMs: entry.atMs, value: entry.order });
+    for (const value of ordersWritten(entry)) orders.add(value.id, { at, atMs: entry.atMs, value });
+    for (const order of ordersMade(entry)) made.push({ at, atMs: entry.atMs, request: requestOf(entry), order });
     if (entry.kind === 'commit' || entry.kind === 'blocks')
       for (const { key, block } of entry.steps) blocks.add(key, { at, atMs: entry.atMs, value: block });
   }
-  const skewMs = Math.max(...run.world.clockSkewsMs.map(Math.abs));
+  const skewMs = Math.max(...[...run.world.clockSkewsMs, ...run.world.workerSkewsMs].map(Math.abs));
   return {
     ...run,
     exchanges,
     commits,
+    made,
     orders: orders.all,
     blocks: blocks.all,
     concerts: concerts.all,

@@ -1,5 +1,7 @@
-import type { Check, Evidence } from './evidence.ts';
+import type { Order } from '../../domain/order.ts';
+import type { Check, Evidence, Of } from './evidence.ts';
 import { isSame, seatIdsOf } from './live-seats.ts';
+import { valuesDuring } from './log.ts';
 import { bodyText, type ClaimExchange, claimsOf, ordersIn } from './requests.ts';
 import { fulfils } from './wishes.ts';
 
@@ -9,28 +11,23 @@ import { fulfils } from './wishes.ts';
  */
 export const idempotency: Check = {
   rule: 'I8 a key is one order',
+  aim: 'safety',
   run(evidence) {
     const byKey = Map.groupBy(claimsOf(evidence), ({ invoke, input }) => `${invoke.account.id}/${input.key}`);
     return [...byKey].flatMap(([key, claims]) => [
       ...severalOrders(evidence, key, claims),
       ...wrongAnswers(key, claims),
-      ...forgotten(key, claims),
+      ...forgotten(evidence, key, claims),
     ]);
   },
 };
 
-function severalOrders({ commits }: Evidence, key: string, claims: readonly ClaimExchange[]) {
+function severalOrders(evidence: Evidence, key: string, claims: readonly ClaimExchange[]) {
   const requests = new Set(claims.map(({ invoke }) => invoke.request));
-  const made = commits.filter(
-    ({ commit }) =>
-      commit.outcome === 'committed' &&
-      requests.has(commit.request) &&
-      commit.decision.orders.every(({ before }) => before === undefined),
-  );
-  const first = made[0]?.commit;
+  const made = evidence.made.filter(({ request }) => requests.has(request));
   return made
-    .filter(({ commit }, at) => at > 0 && commit.order?.ref !== first?.order?.ref)
-    .map(({ commit }) => ({ atMs: commit.atMs, what: `${key} makes a second order` }));
+    .filter(({ order }) => order.ref !== made[0]?.order.ref)
+    .map(({ atMs }) => ({ atMs, what: `${key} makes a second order` }));
 }
 
 /** Replies that are not what was asked for, or differ from each other in more than their state. */
@@ -41,26 +38,34 @@ function wrongAnswers(key: string, claims: readonly ClaimExchange[]) {
       const atMs = claim.told?.atMs ?? 0;
       if (!fulfils(order, claim.input.wish)) return [{ atMs, what: `${key} answers with seats nobody asked for` }];
       const isFirst = first !== undefined && order.id === first.id && order.createdAt === first.createdAt;
+      // While it is queued, an order for the best seats has none yet.
+      const hasNone = order.seats.length === 0 || first?.seats.length === 0;
       const isEqual =
-        isFirst && order.total.amount === first.total.amount && isSame(seatIdsOf(order), seatIdsOf(first));
+        isFirst && order.total.amount === first.total.amount && (hasNone || isSame(seatIdsOf(order), seatIdsOf(first)));
       return isEqual ? [] : [{ atMs, what: `${key} answers with ${order.id}, and with ${first?.id} before` }];
     }),
   );
 }
 
-/** Sends that began after the key had its answer, and were told something else. */
-function forgotten(key: string, claims: readonly ClaimExchange[]) {
+/** Sends that began after the key had its answer, and were told something else than its order tells. */
+function forgotten({ orders }: Evidence, key: string, claims: readonly ClaimExchange[]) {
   const answered = claims.filter((claim) => ordersIn(claim).length > 0);
   return claims.flatMap(({ invoke, invokedAt, input, told }) => {
     const before = answered.find(({ toldAt }) => toldAt !== undefined && toldAt < invokedAt);
     if (before === undefined || told === undefined || told.told.outcome === 'unknown') return [];
     const isBusy = told.told.outcome === 'refused' && told.told.code === 'busy';
     const isSameBody = bodyText(before.input) === bodyText(input);
+    const [order] = ordersIn(before);
     const isRight = isSameBody
-      ? told.told.outcome === 'ok'
+      ? told.told.outcome === 'ok' ||
+        isRefusalOf(told, valuesDuring(orders.get(order?.id ?? ''), invoke.atMs, told.atMs))
       : told.told.outcome === 'refused' && told.told.code === 'idempotency-key-reused';
     if (isRight || isBusy) return [];
     const answer = told.told.outcome === 'refused' ? told.told.code : told.told.outcome;
     return [{ atMs: told.atMs, what: `${key} has an order, and request ${invoke.request} is told ${answer}` }];
   });
 }
+
+/** Whether this is told because the queued order of the key was refused so. */
+export const isRefusalOf = ({ told }: Of<'told'>, stood: readonly (Order | undefined)[]): boolean =>
+  told.outcome === 'refused' && stood.some((order) => order?.refusal?.code === told.code);

@@ -9,6 +9,7 @@ import { valueAt } from './log.ts';
  */
 export const moneyRight: Check = {
   rule: 'I9 I10 I15 money was taken for seats that were given',
+  aim: 'safety',
   run(evidence) {
     const { history, tables, payments } = evidence;
     const atMs = history.entries.at(-1)?.atMs ?? 0;
@@ -20,7 +21,7 @@ export const moneyRight: Check = {
       const what = wrongEnd(log.at(-1)?.value, order);
       return what === undefined ? [] : [{ atMs, what: `payment ${id}: ${what}` }];
     });
-    return [...atEnd, ...unpaid(evidence, atMs), ...untimely(evidence)];
+    return [...atEnd, ...repeated(evidence), ...unpaid(evidence, atMs), ...untimely(evidence)];
   },
 };
 
@@ -36,6 +37,18 @@ function wrongEnd(payment: BookedPayment | undefined, order: Order | undefined):
   if (payment.refunded && order.refund !== 'done') return 'money went back, and the order does not know';
   return payment.status === 'open' ? 'it never ended' : undefined;
 }
+
+/** What the provider does twice with the same payment. */
+const repeated = ({ payments }: Evidence) =>
+  [...payments].flatMap(([id, log]) => {
+    const refunds = log.filter(({ value }) => value.refunded);
+    const captures = log.filter(({ value }) => value.status === 'captured' && !value.refunded);
+    return [refunds, captures].flatMap(([, again]) =>
+      again === undefined
+        ? []
+        : [{ atMs: again.atMs, what: `payment ${id} is ${again.value.status} or refunded twice` }],
+    );
+  });
 
 const unpaid = ({ tables, payments, world }: Evidence, atMs: number) =>
   tables.orders

@@ -1,10 +1,12 @@
-import type { Check, Evidence, Exchange } from './evidence.ts';
+import { type Check, type Evidence, type Exchange, requestOf } from './evidence.ts';
 import { isOver } from './live-seats.ts';
+import { valueAt } from './log.ts';
 import { ordersIn } from './requests.ts';
 
-/** What a buyer was told is so: the order was written before they heard of it, and it still stands, ran out, or was ended by them. */
+/** What a buyer was told is so: the order was written before they heard of it, and it still stands, ran out, or was ended by them or with the concert. */
 export const nothingLost: Check = {
   rule: 'I2 no order that was told is lost',
+  aim: 'safety',
   run(evidence) {
     return [...evidence.exchanges.values()].flatMap((exchange) => {
       const atMs = exchange.told?.atMs ?? 0;
@@ -22,16 +24,16 @@ const nameOf = ({ invoke }: Exchange) => `${invoke.command} ${invoke.request}`;
 
 const endedBy = { cancelled: 'cancel', released: 'release' } as const;
 
-function wrongfulEnds({ orders, commits, exchanges, skewMs }: Evidence, orderId: string): string[] {
+function wrongfulEnds({ orders, concerts, history, exchanges, skewMs }: Evidence, orderId: string): string[] {
   const log = orders.get(orderId) ?? [];
   return log.flatMap(({ at, atMs, value }, index) => {
     const before = log[index - 1]?.value;
     if (before === undefined || before.status === value.status) return [];
+    if (valueAt(concerts.get(value.concertId), at)?.cancelledAt !== undefined) return [];
     if (value.status === 'expired')
       return isOver(before, atMs, skewMs) ? [] : [`order ${orderId} expired before its time`];
     if (value.status !== 'cancelled' && value.status !== 'released') return [];
-    const commit = commits.find((each) => each.at === at)?.commit;
-    const invoke = exchanges.get(commit?.request ?? -1)?.invoke;
+    const invoke = exchanges.get(requestOf(history.entries[at]))?.invoke;
     const isTheirs = invoke?.command === endedBy[value.status] && invoke.account.id === value.buyerId;
     const isIt = (invoke?.input as { orderId?: string } | undefined)?.orderId === orderId;
     return isTheirs && isIt ? [] : [`order ${orderId} was ${value.status} by nobody who may`];

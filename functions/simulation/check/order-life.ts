@@ -5,6 +5,7 @@ import { isSame, seatIdsOf } from './live-seats.ts';
 /** An order goes from state to state as `orderStates` says; whose it is, its seats and prices stay as they were. */
 export const orderLife: Check = {
   rule: 'I7 an order lives as declared',
+  aim: 'safety',
   run({ orders, tables, history }) {
     const steps = [...orders].flatMap(([orderId, log]) =>
       log.slice(1).flatMap(({ atMs, value }, index) => {
@@ -13,7 +14,8 @@ export const orderLife: Check = {
           return [{ atMs, what: `order ${orderId} goes from revision ${before.revision} to ${value.revision}` }];
         if (before.status !== value.status && !orderStates[before.status].includes(value.status))
           return [{ atMs, what: `order ${orderId} goes from ${before.status} to ${value.status}` }];
-        const kept = isSame(seatIdsOf(before), seatIdsOf(value)) && before.ref === value.ref;
+        const seatsKept = before.wish !== undefined || isSame(seatIdsOf(before), seatIdsOf(value));
+        const kept = seatsKept && before.ref === value.ref;
         const owned = before.buyerId === value.buyerId && before.createdAt === value.createdAt;
         return kept && owned ? [] : [{ atMs, what: `order ${orderId} becomes another one` }];
       }),

@@ -11,37 +11,40 @@ import { valueAt } from './log.ts';
  */
 export const ownSeatsOnly: Check = {
   rule: 'I14 a commit touches its own seats only',
+  aim: 'safety',
   run(evidence) {
     return evidence.commits
       .filter(({ commit }) => commit.outcome === 'committed')
       .flatMap(({ at, commit }) => {
-        const { order } = commit;
-        if (order === undefined) return [{ atMs: commit.atMs, what: 'a commit left no order behind' }];
+        const { orders, atMs } = commit;
+        if (orders.length === 0) return [{ atMs, what: 'a commit left no order behind' }];
+        const by = orders.map(({ id, status }) => `${id} (${status})`).join(', ');
         return commit.steps
-          .flatMap((step) => strangeChanges(evidence, order, at, commit.atMs, step))
-          .map((what) => ({ atMs: commit.atMs, what: `${what} by order ${order.id} (${order.status})` }));
+          .flatMap((step) => strangeChanges(evidence, orders, at, atMs, step))
+          .map((what) => ({ atMs, what: `${what} by ${by}` }));
       });
   },
 };
 
 function strangeChanges(
   { blocks, orders, skewMs }: Evidence,
-  order: Order,
+  written: readonly Order[],
   at: number,
   atMs: number,
   { key, block }: Of<'commit'>['steps'][number],
 ): string[] {
   const before = valueAt(blocks.get(key), at - 1);
   if (before === undefined || block === undefined) return [`block ${key} is written and does not exist`];
-  const orderBefore = valueAt(orders.get(order.id), at - 1);
-  const value = orderBefore && seatValueOf(orderBefore);
-  const own = new Set(order.seats.map((seat) => placeOf(order, seat)));
+  const owners = new Map(written.flatMap((order) => order.seats.map((seat) => [placeOf(order, seat), order] as const)));
   const strange: string[] = [];
   for (const code of changedCodes(before, block)) {
     const [from, to] = [before.seats[code], block.seats[code]];
     const place = `${blockKeyText(block)}:${code}`;
+    const order = owners.get(place);
+    const orderBefore = valueAt(orders.get(order?.id ?? ''), at - 1);
+    const value = orderBefore && seatValueOf(orderBefore);
     const wasRight = value === undefined ? isOpen(from, Math.floor((atMs + skewMs) / 1000)) : from === value;
-    if (!own.has(place)) strange.push(`${place} is changed from ${from ?? 'free'} to ${to ?? 'free'}`);
+    if (order === undefined) strange.push(`${place} is changed from ${from ?? 'free'} to ${to ?? 'free'}`);
     else if (to === undefined && (value === undefined || from !== value))
       strange.push(`${place} is freed though it is ${from}`);
     else if (to !== undefined && !wasRight) strange.push(`${place} is claimed though it is ${from}`);

@@ -9,6 +9,7 @@ const readers = new Set(['get-order', 'list-orders']);
 /** Whoever reads their orders sees them as they stood while they asked: nothing older, nothing left out. */
 export const readsCurrent: Check = {
   rule: 'I17 buyers read what they wrote',
+  aim: 'safety',
   run(evidence) {
     return [...evidence.exchanges.values()].flatMap((exchange) => {
       if (exchange.told?.told.outcome !== 'ok' || !readers.has(exchange.invoke.command)) return [];

@@ -3,6 +3,7 @@ import type { Check } from './evidence.ts';
 /** A ref names one order for good: else a late write of one could pass for another's. */
 export const refsUnique: Check = {
   rule: 'I14 a ref is never used again',
+  aim: 'safety',
   run({ orders }) {
     const owners = new Map<string, string>();
     return [...orders].flatMap(([orderId, log]) =>

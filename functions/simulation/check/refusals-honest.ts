@@ -1,6 +1,7 @@
 import type { RefusalCode, RefusalFacts } from '../../contract/refusals.ts';
 import { type Order, seatValueOf } from '../../domain/order.ts';
-import { claimRefusals } from './claim-refusals.ts';
+import { attemptSeconds } from '../../domain/order-moves.ts';
+import { claimRefusals, isAnswerOfQueue } from './claim-refusals.ts';
 import type { Check, Evidence, Exchange } from './evidence.ts';
 import { isOver } from './live-seats.ts';
 import { valuesDuring } from './log.ts';
@@ -65,6 +66,12 @@ const wasSo =
   };
 
 const judgePaymentOpen = wasSo('being paid', ({ payment }) => payment?.status === 'open');
+/** Another card waits only as long as the first one may still be charged. */
+const judgeOtherCard = wasSo(
+  'being paid a moment ago',
+  ({ payment }, { invokedMs }, { skewMs }) =>
+    payment?.status === 'open' && invokedMs / 1000 - payment.startedAt <= attemptSeconds + 1 + (2 * skewMs) / 1000,
+);
 const judgeHold = wasSo(
   'over',
   (order, { toldMs }, { skewMs }) => order.status === 'expired' || isOver(order, toldMs, skewMs),
@@ -82,7 +89,7 @@ const judges: Readonly<Record<string, Partial<Record<RefusalCode, Judge>>>> = {
     'order-not-found': judgeOrder,
     'order-not-payable': wasSo('in another state', ({ status }) => status !== 'held'),
     'hold-expired': judgeHold,
-    'payment-open': judgePaymentOpen,
+    'payment-open': judgeOtherCard,
     'payment-declined': wasSo('declined', ({ payment }) => payment?.status === 'declined'),
   },
   release: {
@@ -92,6 +99,7 @@ const judges: Readonly<Record<string, Partial<Record<RefusalCode, Judge>>>> = {
   },
   'get-order': { 'order-not-found': judgeOrder },
   'delete-concert': { 'concert-not-found': judgeConcert, 'concert-has-orders': judgeDeletion },
+  'cancel-concert': { 'concert-not-found': judgeConcert },
   'get-admin-concert': { 'concert-not-found': judgeConcert },
   'get-concert': { 'concert-not-found': judgeConcert },
   'get-availability': { 'concert-not-found': judgeConcert },
@@ -101,6 +109,7 @@ const judges: Readonly<Record<string, Partial<Record<RefusalCode, Judge>>>> = {
 /** Whoever is refused is told the truth, as old as the shop's look at most. */
 export const refusalsHonest: Check = {
   rule: 'I1 I8 I12 a refusal is true',
+  aim: 'safety',
   run(evidence) {
     return [...evidence.exchanges.values()].flatMap((exchange) => {
       if (exchange.told?.told.outcome !== 'refused') return [];
@@ -108,6 +117,7 @@ export const refusalsHonest: Check = {
       if (code === 'busy') return [];
       const [invokedMs, toldMs] = [exchange.invoke.atMs, exchange.told.atMs];
       const refused = { exchange, code, facts, invokedMs, toldMs, seenFromMs: invokedMs - evidence.lookAgeMs };
+      if (exchange.invoke.command === 'claim' && isAnswerOfQueue(refused, evidence)) return [];
       const lie = (judges[exchange.invoke.command]?.[code] ?? never)(refused, evidence);
       const name = `${exchange.invoke.command} ${exchange.invoke.request}`;
       return lie === undefined ? [] : [{ atMs: toldMs, what: `${name} is refused as ${code}, but ${lie}` }];

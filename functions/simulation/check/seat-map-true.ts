@@ -8,6 +8,7 @@ import { valuesDuring } from './log.ts';
 /** Every seat on a seat map was in the state that is shown, at a moment not long ago. */
 export const seatMapTrue: Check = {
   rule: 'I17 the seat map shows what was just so',
+  aim: 'safety',
   run(evidence) {
     return [...evidence.exchanges.values()].flatMap((exchange) => {
       if (exchange.invoke.command !== 'get-availability' || exchange.told?.told.outcome !== 'ok') return [];

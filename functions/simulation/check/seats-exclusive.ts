@@ -14,6 +14,7 @@ interface Interval {
 /** Over the whole history, the times in which orders own a seat never overlap. */
 export const seatsExclusive: Check = {
   rule: 'I1 a seat has one owner',
+  aim: 'safety',
   run({ orders, skewMs }) {
     const owners = new Map<string, Interval[]>();
     for (const [orderId, log] of orders) {

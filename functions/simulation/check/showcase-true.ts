@@ -7,12 +7,14 @@ import type { Check, Evidence, Exchange } from './evidence.ts';
 /** When all is quiet, every seat is sold, and counts and seat map say so: nothing was left that nobody can buy. */
 export const showcaseTrue: Check = {
   rule: 'I13 I14 what was given back sells, and counts agree',
+  aim: 'liveness',
   run(evidence) {
     const last = lastReplies(evidence);
-    const deleted = new Set(evidence.tables.concerts.filter(({ deletedAt }) => deletedAt).map(({ id }) => id));
+    const ended = evidence.tables.concerts.filter(({ deletedAt, cancelledAt }) => deletedAt ?? cancelledAt);
+    const isOver = new Set(ended.map(({ id }) => id));
     const atMs = evidence.history.entries.at(-1)?.atMs ?? 0;
     return evidence.world.halls
-      .filter(({ concert }) => !deleted.has(concert.id))
+      .filter(({ concert }) => !isOver.has(concert.id))
       .flatMap((hall) => faultsOf(hall, evidence, last).map((what) => ({ atMs, what: `${hall.concert.id}: ${what}` })));
   },
 };

@@ -6,12 +6,13 @@ import { valueAt } from './log.ts';
 /** At every commit and in the end: an order's seats point at it, and what seats point at has them. */
 export const twoWay: Check = {
   rule: 'I4 seats and orders name each other',
+  aim: 'safety',
   run(evidence) {
     const { commits, tables, history } = evidence;
-    const found = commits.flatMap(({ at, commit: { order, outcome, atMs } }) =>
-      order === undefined || outcome === 'lost'
-        ? []
-        : seatsAstray(evidence, order, at, atMs).map((what) => ({ atMs, what: `${what} after a commit` })),
+    const found = commits.flatMap(({ at, commit: { orders, outcome, atMs } }) =>
+      (outcome === 'lost' ? [] : orders).flatMap((order) =>
+        seatsAstray(evidence, order, at, atMs).map((what) => ({ atMs, what: `${what} after a commit` })),
+      ),
     );
     const endMs = history.entries.at(-1)?.atMs ?? 0;
     const atEnd = [

@@ -106,8 +106,10 @@ const blocksIn = (states: HallStates): SeatBlock[] => [...states.values()].flatM
 function ordersAt({ entries }: History, atMs: number): Map<string, Order> {
   const orders = new Map<string, Order>();
   for (const entry of entries)
-    if (entry.kind === 'commit' && entry.order !== undefined && entry.atMs <= atMs)
-      orders.set(entry.order.id, entry.order);
+    if (entry.atMs <= atMs) {
+      if (entry.kind === 'accepted') orders.set(entry.order.id, entry.order);
+      if (entry.kind === 'commit') for (const order of entry.orders) orders.set(order.id, order);
+    }
   return orders;
 }
 

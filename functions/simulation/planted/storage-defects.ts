@@ -1,4 +1,4 @@
-import type { Decision } from '../../domain/decision.ts';
+import type { CounterChange, Decision, OrderChange } from '../../domain/decision.ts';
 import { refCharacters } from '../../domain/seat-block.ts';
 import { type Defect, inWorld } from './defect.ts';
 import { type Stored, setSeats, type Tampering, tamperedBookings } from './tampered-bookings.ts';
@@ -10,9 +10,11 @@ const storage = (name: string, tampering: Tampering, ...breaks: string[]): Defec
 });
 
 /** Makes the order stand as whoever moves it believes. */
-function ignoreRevision({ orders }: Decision, { order }: Stored): void {
-  const [change] = orders;
-  if (change?.before !== undefined && order !== undefined) order.revision = change.before.revision;
+function ignoreRevision(decision: Decision, { orders }: Stored): void {
+  for (const { before } of decision.orders) {
+    const order = orders.get(before?.id ?? '');
+    if (before !== undefined && order !== undefined) order.revision = before.revision;
+  }
 }
 
 const giveBackAnything = (decision: Decision, stored: Stored) =>
@@ -33,9 +35,12 @@ export const storageDefects: readonly Defect[] = [
   storage(
     'an order is put over the one that stands under its key',
     {
-      before(decision, { order }) {
-        if (order === undefined) return decision;
-        return { ...decision, orders: decision.orders.map((change) => ({ before: order, ...change })) };
+      before(decision, { orders }) {
+        const overWhatStands = (change: OrderChange): OrderChange => {
+          const before = orders.get(change.order.id);
+          return before === undefined ? change : { before, ...change };
+        };
+        return { ...decision, orders: decision.orders.map(overWhatStands) };
       },
     },
     'I7',
@@ -94,8 +99,9 @@ export const storageDefects: readonly Defect[] = [
     'cancelling gives the share of the limit back twice',
     {
       before({ counters, ...decision }, { seatsHad }) {
-        const twice = (seats: number) => (seats < 0 ? Math.max(2 * seats, -seatsHad) : seats);
-        return { ...decision, counters: counters.map((each) => ({ ...each, seats: twice(each.seats) })) };
+        const twice = ({ buyerId, seats }: CounterChange) =>
+          seats < 0 ? Math.max(2 * seats, -(seatsHad.get(buyerId) ?? 0)) : seats;
+        return { ...decision, counters: counters.map((each) => ({ ...each, seats: twice(each) })) };
       },
     },
     'I13 counters',
@@ -119,8 +125,9 @@ export const storageDefects: readonly Defect[] = [
           ...(before && { before }),
           order: { ...order, ref: refOf(order.buyerId) },
         }));
-        const ref = orders[0]?.order.ref ?? '';
-        const withRef = (value: string) => value.slice(0, -refCharacters) + ref;
+        const refs = new Map(decision.orders.map(({ order }, at) => [order.ref, orders[at]?.order.ref ?? '']));
+        const withRef = (value: string) =>
+          value.slice(0, -refCharacters) + (refs.get(value.slice(-refCharacters)) ?? value.slice(-refCharacters));
         const blocks = decision.blocks.map((change) => ({
           ...change,
           seats: change.seats.map((seats) => ({ ...seats, value: withRef(seats.value) })),

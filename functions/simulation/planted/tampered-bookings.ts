@@ -1,5 +1,5 @@
 import { type MemoryBookings, memoryBookings } from '../../adapters/memory/bookings.ts';
-import { blockKeyText, type Decision, type OrderChange, type SeatChange } from '../../domain/decision.ts';
+import { blockKeyText, type Decision, type SeatChange } from '../../domain/decision.ts';
 import type { Order } from '../../domain/order.ts';
 import type { SeatBlock } from '../../domain/seat-block.ts';
 
@@ -7,8 +7,10 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What a decision meets, as the memory adapter keeps it: whoever writes here writes into the storage. */
 export interface Stored {
-  readonly order: Writable<Order> | undefined;
-  readonly seatsHad: number;
+  /** By id; new ones are not there. */
+  readonly orders: ReadonlyMap<string, Writable<Order>>;
+  /** By buyer. */
+  readonly seatsHad: ReadonlyMap<string, number>;
   /** By `blockKeyText`. */
   readonly blocks: ReadonlyMap<string, Writable<SeatBlock>>;
 }
@@ -24,13 +26,18 @@ export interface Tampering {
 export function tamperedBookings({ before, after }: Tampering): MemoryBookings {
   const bookings = memoryBookings();
   const read = async ({ orders, blocks }: Decision): Promise<Stored> => {
-    const [{ order }] = orders as [OrderChange];
     const states = await bookings.seatBlocks.listSeen(blocks);
     const found = blocks.flatMap((key) => states.get(key.section)?.get(key.block) ?? []);
-    const standing = await bookings.orders.findStanding(order.buyerId, order.id, order.concertId);
+    const stored = new Map<string, Order>();
+    const seatsHad = new Map<string, number>();
+    for (const { order } of orders) {
+      const standing = await bookings.orders.findStanding(order.buyerId, order.id, order.concertId);
+      if (standing.order !== undefined) stored.set(order.id, standing.order);
+      seatsHad.set(order.buyerId, standing.seatsHad);
+    }
     return {
-      order: standing.order,
-      seatsHad: standing.seatsHad,
+      orders: stored,
+      seatsHad,
       blocks: new Map(found.map((block) => [blockKeyText(block), block])),
     };
   };
@@ -40,9 +47,9 @@ export function tamperedBookings({ before, after }: Tampering): MemoryBookings {
       ...bookings.orders,
       async commit(decision) {
         const stored = await read(decision);
-        const kept = { ...stored, order: stored.order && { ...stored.order }, blocks: copyOf(stored.blocks) };
+        const kept = { ...stored, orders: copyOf(stored.orders), blocks: copyOf(stored.blocks) };
         const result = await bookings.orders.commit(before(decision, stored));
-        if (stored.order !== undefined && kept.order !== undefined) Object.assign(stored.order, kept.order);
+        for (const [id, order] of stored.orders) Object.assign(order, kept.orders.get(id));
         for (const [key, block] of stored.blocks) Object.assign(block, kept.blocks.get(key));
         if (result.outcome === 'committed') after?.(decision, kept, await read(decision));
         return result;
@@ -51,7 +58,7 @@ export function tamperedBookings({ before, after }: Tampering): MemoryBookings {
   };
 }
 
-const copyOf = (blocks: Stored['blocks']) => new Map([...blocks].map(([key, block]) => [key, { ...block }]));
+const copyOf = <T>(all: ReadonlyMap<string, T>) => new Map([...all].map(([key, each]) => [key, { ...each }]));
 
 /** Gives the seats of one kind of change another value, for as long as the commit takes. */
 export function setSeats(

@@ -20,7 +20,7 @@ export interface CallFault {
   run(call: Call): Promise<unknown>;
 }
 
-/** The longest that any fault holds a call up. */
+/** The longest that any fault holds a call of a request up. */
 export const slowestCallMs = 8_000;
 
 const never = new Promise<never>(() => {});
@@ -95,6 +95,29 @@ export const callFaults: Readonly<Record<string, CallFault>> = {
       await pause(random.between(100, slowestCallMs / 2));
       const result = await arrive();
       await pause(random.between(100, slowestCallMs / 2));
+      return result;
+    },
+  },
+};
+
+/** Beside those, workers stall: longer than their messages are hidden, so that others are at the same ones meanwhile. */
+export const workerFaults: Readonly<Record<string, CallFault>> = {
+  ...callFaults,
+  'commits throttled': {
+    rateMax: 0.9,
+    hits: isCommit,
+    async run({ pause, random }) {
+      await pause(random.between(20, 800));
+      throw busy();
+    },
+  },
+  stalled: {
+    rateMax: 0.02,
+    async run({ arrive, pause, random }) {
+      const [before, after] = random.shuffled([0, random.between(20_000, 200_000)]);
+      await pause(before ?? 0);
+      const result = await arrive();
+      await pause(after ?? 0);
       return result;
     },
   },

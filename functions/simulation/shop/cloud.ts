@@ -3,11 +3,11 @@ import { type MemoryBookings, memoryBookings } from '../../adapters/memory/booki
 import { memoryConcerts } from '../../adapters/memory/concerts.ts';
 import { memoryPaymentBook } from '../../adapters/memory/payment-book.ts';
 import { memoryPosters } from '../../adapters/memory/posters.ts';
-import { memoryQueues } from '../../adapters/memory/queues.ts';
 import type { PaymentBook } from '../../adapters/payments/payment-book.ts';
 import type { Concert } from '../../domain/concert.ts';
-import { type BlockKey, blockKeyText, type Commit, type Decision, type OrderChange } from '../../domain/decision.ts';
-import type { Ports, WatchQueue } from '../../domain/ports.ts';
+import { type BlockKey, blockKeyText, type Commit, type Decision } from '../../domain/decision.ts';
+import type { Order } from '../../domain/order.ts';
+import type { ClaimQueue, Ports, WatchQueue } from '../../domain/ports.ts';
 import type { SeatBlock } from '../../domain/seat-block.ts';
 import type { SeatPlan } from '../../domain/seat-plan.ts';
 import type { BlockStep, History } from '../stage/history.ts';
@@ -15,7 +15,7 @@ import { allBlockKeys } from './hall.ts';
 
 export type CloudPorts = Pick<
   Ports,
-  'concerts' | 'seatBlocks' | 'orders' | 'claimQueue' | 'watchQueue' | 'accounts' | 'posters'
+  'concerts' | 'seatBlocks' | 'orders' | 'claimQueue' | 'watchQueue' | 'parked' | 'accounts' | 'posters'
 > & { readonly paymentBook: PaymentBook };
 
 /** The storage that all processes share: the memory adapters, with every write put on record at once. */
@@ -27,15 +27,22 @@ export interface Cloud {
   blockAsOf(key: BlockKey, atMs: number): SeatBlock | undefined;
 }
 
+/** The queues of a cloud, each kept by whoever delivers from it. */
+export interface CloudQueues {
+  readonly watchQueue: WatchQueue;
+  claimQueueFor(request: number): ClaimQueue;
+}
+
 export function createCloud(
   history: History,
   now: () => number,
-  watchQueue: WatchQueue,
+  { watchQueue, claimQueueFor }: CloudQueues,
   bookings: MemoryBookings = memoryBookings(),
+  paymentBook: PaymentBook = memoryPaymentBook(),
 ): Cloud {
   const concerts = memoryConcerts(bookings);
-  const [accounts, posters, paymentBook] = [memoryAccounts(), memoryPosters(), memoryPaymentBook()];
-  const { claimQueue } = memoryQueues();
+  const [accounts, posters] = [memoryAccounts(), memoryPosters()];
+  const booked = new Map<string, string>();
   const plans = new Map<string, SeatPlan>();
   const past = new Map<string, { atMs: number; block: SeatBlock | undefined }[]>();
 
@@ -69,15 +76,22 @@ export function createCloud(
   };
   const recordPayment = async (request: number, id: string) => {
     const payment = await paymentBook.find(id);
-    if (payment !== undefined) history.add({ kind: 'payment', request, payment });
+    // Only what changed is on record: said again, it happened once.
+    if (payment === undefined || booked.get(id) === JSON.stringify(payment)) return;
+    booked.set(id, JSON.stringify(payment));
+    history.add({ kind: 'payment', request, payment });
   };
   const recordCommit = async (request: number, decision: Decision, { outcome }: Commit) => {
-    // Nothing here writes two orders at once: that is what the queue does.
-    const [{ order: asked }, ...others] = decision.orders as [OrderChange, ...OrderChange[]];
-    if (others.length > 0) throw new Error('A commit of several orders is not modelled');
     const steps = outcome === 'committed' ? remember(await read(decision.blocks)) : [];
-    const { order, seatsHad } = await bookings.orders.findStanding(asked.buyerId, asked.id, asked.concertId);
-    history.add({ kind: 'commit', request, outcome, decision, order, seatsHad, steps });
+    const orders: Order[] = [];
+    const counters = new Map<string, { buyerId: string; concertId: string; seatsHad: number }>();
+    for (const { order: asked } of decision.orders) {
+      const { buyerId, concertId } = asked;
+      const { order, seatsHad } = await bookings.orders.findStanding(buyerId, asked.id, concertId);
+      if (order !== undefined) orders.push(order);
+      counters.set(`${buyerId}/${concertId}`, { buyerId, concertId, seatsHad });
+    }
+    history.add({ kind: 'commit', request, outcome, decision, orders, counters: [...counters.values()], steps });
   };
 
   return {
@@ -101,8 +115,13 @@ export function createCloud(
           await recordPayment(request, id);
         },
       },
-      claimQueue,
+      claimQueue: claimQueueFor(request),
       watchQueue,
+      parked: {
+        async put({ id, body }) {
+          history.add({ kind: 'parked', request, id, body });
+        },
+      },
       concerts: {
         ...concerts,
         async create(concert, plan) {
@@ -131,6 +150,11 @@ export function createCloud(
       },
       orders: {
         ...bookings.orders,
+        async put(order) {
+          const stored = await bookings.orders.put(order);
+          if (stored === undefined) history.add({ kind: 'accepted', request, order });
+          return stored;
+        },
         async commit(decision) {
           const result = await bookings.orders.commit(decision);
           await recordCommit(request, decision, result);

@@ -1,6 +1,7 @@
 import type { Section } from '../../contract/seat-map.ts';
 import type { Concert } from '../../domain/concert.ts';
 import type { BlockKey } from '../../domain/decision.ts';
+import { rushMs } from '../../domain/sales-mode.ts';
 import { capacityByTier, planSection, type SeatPlan } from '../../domain/seat-plan.ts';
 import type { Random } from '../stage/random.ts';
 
@@ -34,7 +35,7 @@ export const seatIdsOf = (plan: SeatPlan): string[] =>
   );
 
 /** Draws a hall of a few sections in one or two price tiers; some rows have an aisle. */
-export function drawHall(id: string, size: HallSize, onSaleAtMs: number, random: Random): Hall {
+export function drawHall(id: string, size: HallSize, startMs: number, random: Random): Hall {
   const tiers = random.between(1, Math.min(2, size.sections));
   const sections = Array.from({ length: size.sections }, (_, at) =>
     planSection({
@@ -45,7 +46,7 @@ export function drawHall(id: string, size: HallSize, onSaleAtMs: number, random:
     }),
   );
   const plan: SeatPlan = { version: 'v1', sections };
-  return { concert: concertOf(id, plan, onSaleAtMs, random), plan, seatIds: seatIdsOf(plan) };
+  return { concert: concertOf(id, plan, startMs, random), plan, seatIds: seatIdsOf(plan) };
 }
 
 function drawRuns(rows: number, seats: number, random: Random): Section['runs'] {
@@ -59,7 +60,16 @@ function drawRuns(rows: number, seats: number, random: Random): Section['runs'] 
   });
 }
 
-function concertOf(id: string, plan: SeatPlan, onSaleAtMs: number, random: Random): Concert {
+/** Half of the concerts are sold directly. The rush of an `auto` one ends while the others still buy. */
+function drawSale(startMs: number, random: Random): { salesMode: Concert['salesMode']; onSaleAtMs: number } {
+  const onSaleAtMs = startMs + random.pick([0, random.between(0, 2_000)]);
+  if (random.chance(0.5)) return { salesMode: 'direct', onSaleAtMs };
+  if (random.chance(0.6)) return { salesMode: 'queued', onSaleAtMs };
+  return { salesMode: 'auto', onSaleAtMs: startMs - rushMs + random.pick([0, random.between(0, 8_000)]) };
+}
+
+function concertOf(id: string, plan: SeatPlan, startMs: number, random: Random): Concert {
+  const { salesMode, onSaleAtMs } = drawSale(startMs, random);
   const iso = (ms: number) => new Date(ms).toISOString();
   const seatsPerOrder = random.between(2, 8);
   return {
@@ -83,7 +93,7 @@ function concertOf(id: string, plan: SeatPlan, onSaleAtMs: number, random: Rando
     checkout: random.chance(0.5) ? 'payment' : 'instant',
     // Some shorter than any admin may say, so that they run out while calls fail; longer than any call may take.
     holdMinutes: random.pick([0.25, 0.25, 1, 10]),
-    salesMode: 'direct',
+    salesMode,
     seatMapVersion: plan.version,
     poster: null,
     version: 1,

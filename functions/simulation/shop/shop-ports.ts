@@ -12,7 +12,16 @@ import { allBlockKeys } from './hall.ts';
 
 export type ShopPorts = Pick<
   Ports,
-  'concerts' | 'seatBlocks' | 'orders' | 'claimQueue' | 'watchQueue' | 'payments' | 'accounts' | 'posters' | 'clock'
+  | 'concerts'
+  | 'seatBlocks'
+  | 'orders'
+  | 'claimQueue'
+  | 'watchQueue'
+  | 'payments'
+  | 'parked'
+  | 'accounts'
+  | 'posters'
+  | 'clock'
 >;
 
 /** One call to the cloud: an await at which others go on and faults strike. */
@@ -60,6 +69,7 @@ export function shopPorts(
     payments: simulatedPayments(oneCallEach('paymentBook', ports.paymentBook, send), watchQueue, keys, clock),
     accounts: oneCallEach('accounts', ports.accounts, send),
     posters: oneCallEach('posters', ports.posters, send),
+    parked: oneCallEach('parked', ports.parked, send),
     concerts: concertsOver(ports, send, caches),
     seatBlocks: seatBlocksOver(ports, send, caches, see),
     orders: ordersOver(ports, send, caches),

@@ -4,7 +4,7 @@ import type { Command } from '../commands/command.ts';
 import type { History, Told } from '../stage/history.ts';
 import type { Random } from '../stage/random.ts';
 import type { Timeline } from '../stage/timeline.ts';
-import { callFaults } from './call-faults.ts';
+import type { CallFault } from './call-faults.ts';
 import type { Cloud } from './cloud.ts';
 import { type Rates, strike } from './faults.ts';
 import { type Caches, createCaches, type Send, type ShopPorts, shopPorts } from './shop-ports.ts';
@@ -17,7 +17,6 @@ export interface Surroundings {
   readonly random: Random;
   /** The oldest state that a read may show which is not strong. */
   readonly readLagMsMax: number;
-  rates(): Rates;
   /** A planted defect may stand between the handlers and their ports. */
   readonly plantedPorts: (ports: ShopPorts, surroundings: Surroundings) => ShopPorts;
 }
@@ -38,6 +37,12 @@ export interface ShopProcess {
   serve(work: Work): void;
 }
 
+/** What may go wrong with the calls of a process, and how often it does now. */
+export interface Hazards {
+  readonly faults: Readonly<Record<string, CallFault>>;
+  rates(): Rates;
+}
+
 interface Life {
   isOver: boolean;
   readonly caches: Caches;
@@ -47,7 +52,7 @@ interface Life {
 const never = new Promise<never>(() => {});
 
 /** `skewMs`: how much its clock is ahead of the others. */
-export function startProcess(name: string, skewMs: number, around: Surroundings): ShopProcess {
+export function startProcess(name: string, skewMs: number, hazards: Hazards, around: Surroundings): ShopProcess {
   const { timeline, history, cloud, random } = around;
   const clock = () => timeline.now() + skewMs;
   const begin = (): Life => ({ isOver: false, caches: createCaches(clock), works: new Set() });
@@ -65,7 +70,7 @@ export function startProcess(name: string, skewMs: number, around: Surroundings)
     return async <T>(call: string, effect: () => Promise<T>): Promise<T> => {
       if (of.isOver) return never;
       history.countCall(request, call);
-      const hit = strike(callFaults, around.rates(), call, random);
+      const hit = strike(hazards.faults, hazards.rates(), call, random);
       try {
         await travel();
         if (hit === undefined) return await effect();

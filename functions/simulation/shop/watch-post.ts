@@ -1,6 +1,7 @@
 import type { WatchMessage } from '../../contract/messages.ts';
 import type { WatchQueue } from '../../domain/ports.ts';
-import { watch } from '../commands/watch.ts';
+import type { Command } from '../commands/command.ts';
+import { type BatchAnswer, watch } from '../commands/work-off.ts';
 import type { History, Told } from '../stage/history.ts';
 import type { Random } from '../stage/random.ts';
 import type { Timeline } from '../stage/timeline.ts';
@@ -11,7 +12,7 @@ import type { ShopProcess } from './shop-process.ts';
 export interface WatchPost {
   readonly queue: WatchQueue;
   /** To whom it delivers from now on. */
-  deliverTo(processes: readonly ShopProcess[]): void;
+  deliverTo(workers: readonly ShopProcess[]): void;
 }
 
 interface PostFault {
@@ -31,24 +32,27 @@ const delaySecondsMax = 900;
 const visibleAgainMs = 90_000;
 
 export function createWatchPost(timeline: Timeline, history: History, random: Random, rates: () => Rates): WatchPost {
-  let processes: readonly ShopProcess[] = [];
+  let workers: readonly ShopProcess[] = [];
 
-  const deliver = (message: WatchMessage): void => {
+  const deliver = (message: WatchMessage, receives = 1): void => {
     const request = history.nextNumber();
     const account = { id: message.buyerId, role: 'buyer' } as const;
-    const what = { request, intention: request, account, command: watch.name, input: message, heard: false };
-    history.add({ kind: 'invoke', ...what });
-    const comeAgain = () => timeline.after(visibleAgainMs, () => deliver(message));
+    const record = { id: `look${request}`, receipt: '', body: JSON.stringify(message), groupId: '' };
+    const input = { records: [{ ...record, sentAtMs: timeline.now(), receives }] };
+    history.add({ kind: 'invoke', request, intention: request, account, command: watch.name, input, heard: false });
+    const comeAgain = () => timeline.after(visibleAgainMs, () => deliver(message, receives + 1));
     const end = (told: Told) => {
       history.add({ kind: 'unheard', request, told });
-      if (told.outcome !== 'ok') comeAgain();
+      const isDone = told.outcome === 'ok' && (told.reply as BatchAnswer).batchItemFailures.length === 0;
+      if (!isDone) comeAgain();
     };
-    random.pick(processes).serve({ request, account, input: message, command: watch, end, died: comeAgain });
+    const command = watch as Command<unknown, unknown>;
+    random.pick(workers).serve({ request, account, input, command, end, died: comeAgain });
   };
 
   return {
     deliverTo(all) {
-      processes = all;
+      workers = all;
     },
     queue: {
       async send(message, delaySeconds) {

@@ -40,11 +40,28 @@ export type Happening =
       readonly request: number;
       readonly outcome: 'committed' | 'lost';
       readonly decision: Decision;
-      /** The buyer's counter afterwards. */
-      readonly seatsHad: number;
-      readonly order: Order | undefined;
+      /** Its orders as they stand afterwards; one that was never written is left out. */
+      readonly orders: readonly Order[];
+      /** The counters of their buyers afterwards. */
+      readonly counters: readonly { readonly buyerId: string; readonly concertId: string; readonly seatsHad: number }[];
       readonly steps: readonly BlockStep[];
     }
+  /** An order was put that waits for its answer from the queue. */
+  | { readonly kind: 'accepted'; readonly request: number; readonly order: Order }
+  /** A message came into the queue of claims; one that the queue has already is dropped. */
+  | {
+      readonly kind: 'enqueued';
+      readonly request: number;
+      readonly messageId: string;
+      readonly groupId: string;
+      readonly orderId: string;
+      readonly isDropped: boolean;
+    }
+  /** A message that was received too often was laid aside. */
+  | { readonly kind: 'dead'; readonly messageId: string; readonly orderId: string }
+  /** A message was worked off, as its worker says. */
+  | { readonly kind: 'removed'; readonly messageId: string; readonly orderId: string }
+  | { readonly kind: 'parked'; readonly request: number; readonly id: string; readonly body: string }
   | {
       readonly kind: 'blocks';
       readonly request: number;

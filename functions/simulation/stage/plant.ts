@@ -1,4 +1,5 @@
 import type { MemoryBookings } from '../../adapters/memory/bookings.ts';
+import type { PaymentBook } from '../../adapters/payments/payment-book.ts';
 import type { Command } from '../commands/command.ts';
 import type { ShopPorts } from '../shop/shop-ports.ts';
 import type { Surroundings } from '../shop/shop-process.ts';
@@ -10,6 +11,8 @@ export interface Plant {
   readonly world?: ((world: World) => World) | undefined;
   /** Replaces the storage. */
   readonly bookings?: () => MemoryBookings;
+  /** Replaces what the payment provider keeps. */
+  readonly paymentBook?: () => PaymentBook;
   /** Stands between the handlers and their ports. */
   readonly ports?: (ports: ShopPorts, around: Surroundings) => ShopPorts;
   /** Replaces commands by their names. */

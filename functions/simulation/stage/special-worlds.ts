@@ -1,13 +1,18 @@
+import { callerOff } from '../actors/caller-off.ts';
 import { deleter } from '../actors/deleter.ts';
 import { doubleClicker } from '../actors/double-clicker.ts';
 import { fleetingBuyer } from '../actors/fleeting-buyer.ts';
+import { greedyBuyer } from '../actors/greedy-buyer.ts';
 import { keenBuyer } from '../actors/keen-buyer.ts';
 import { mindChanger } from '../actors/mind-changer.ts';
 import { payer } from '../actors/payer.ts';
+import { repeater } from '../actors/repeater.ts';
 import type { World } from './world.ts';
 
 const sellingAtOnce = ({ halls }: World): World['halls'] =>
-  halls.slice(0, 1).map((hall) => ({ ...hall, concert: { ...hall.concert, checkout: 'instant' } }));
+  halls
+    .slice(0, 1)
+    .map((hall) => ({ ...hall, concert: { ...hall.concert, checkout: 'instant', salesMode: 'direct' } }));
 
 /** Worlds where something happens all the time that is rare in the others; for `--world`. */
 export const specialWorlds: Readonly<Record<string, (world: World) => World>> = {
@@ -17,12 +22,13 @@ export const specialWorlds: Readonly<Record<string, (world: World) => World>> = 
     halls: sellingAtOnce(world),
     cast: [...Array(3).fill(deleter), ...Array(8).fill(fleetingBuyer)],
     callRates: { slow: 0.1 },
+    readLagMsMax: 400,
     wireRates: {},
     arrivalMs: 3_000,
     healAtMs: world.startMs + 60_000,
   }),
   /** Everybody sends each request several times at once, and some meet their limit. */
-  twins: (world) => ({ ...world, cast: Array(12).fill(doubleClicker) }),
+  twins: (world) => ({ ...world, halls: sellingAtOnce(world), cast: Array(12).fill(doubleClicker) }),
   /** Everybody pays, or does not; some look on. */
   payments: (world) => ({
     ...world,
@@ -36,6 +42,27 @@ export const specialWorlds: Readonly<Record<string, (world: World) => World>> = 
     cast: [...Array(5).fill(payer), ...Array(3).fill(deleter)],
     callRates: { ...world.callRates, slow: 0.1 },
     arrivalMs: 3_000,
+  }),
+  /** Everybody wants the same seats of one concert at once, and waits in line for them. */
+  rush: (world) => ({
+    ...world,
+    halls: world.halls.slice(0, 1).map((hall) => ({ ...hall, concert: { ...hall.concert, salesMode: 'queued' } })),
+    cast: [...Array(8).fill(keenBuyer), ...Array(4).fill(doubleClicker), ...Array(4).fill(greedyBuyer)],
+    arrivalMs: 500,
+    pollMsMax: 2_000,
+    rush: 1,
+  }),
+  /** Claims wait in a line whose workers fail more often than not. */
+  'broken line': (world) => ({
+    ...world,
+    halls: world.halls.map((hall) => ({ ...hall, concert: { ...hall.concert, salesMode: 'queued' } })),
+    cast: [...Array(8).fill(keenBuyer), ...Array(4).fill(payer), repeater],
+    workerRates: { ...world.workerRates, 'commits throttled': 0.85 },
+  }),
+  /** Concerts are called off while people buy, pay and wait in line. */
+  'callings off': (world) => ({
+    ...world,
+    cast: [...Array(6).fill(payer), ...Array(4).fill(keenBuyer), ...Array(2).fill(callerOff), deleter],
   }),
   /** Everybody claims and cancels, twice at once, while others are after the same seats. */
   changes: (world) => ({ ...world, halls: sellingAtOnce(world), cast: Array(16).fill(mindChanger), rush: 1 }),

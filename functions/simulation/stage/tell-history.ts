@@ -9,19 +9,29 @@ import type { Entry, History, Told } from './history.ts';
  */
 function refNames({ entries }: History): (text: string) => string {
   const names = new Map<string, string>();
-  for (const entry of entries)
-    if (entry.kind === 'commit') {
-      for (const { order } of entry.decision.orders)
-        for (const id of [order.ref, order.payment?.id])
-          if (id !== undefined && !names.has(id)) names.set(id, `random${names.size + 1}`);
+  const nameOf = (id: string): string => {
+    const name = names.get(id) ?? `random${names.size + 1}`;
+    names.set(id, name);
+    return name;
+  };
+  for (const entry of entries) {
+    const decided = entry.kind === 'commit' ? entry.decision.orders.map(({ order }) => order) : [];
+    for (const { ref, payment } of entry.kind === 'accepted' ? [entry.order] : decided) {
+      nameOf(ref);
+      if (payment !== undefined) nameOf(payment.id);
     }
+  }
   return (text) => {
+    // A message of the watch may name a payment that no order ever had.
+    if (text.startsWith('{')) return text.replace(paymentIdInMessage, (_, id: string) => nameOf(id));
     const whole = names.get(text);
     if (whole !== undefined) return whole;
     const name = names.get(text.slice(-refCharacters));
     return name === undefined ? text : text.slice(0, -refCharacters) + name;
   };
 }
+
+const paymentIdInMessage = /(?<="paymentId":")[a-z2-7]{26}/g;
 
 /** A fingerprint of everything that happened: equal for two runs that went the same way. */
 export function hashHistory(history: History): string {
@@ -52,13 +62,26 @@ function tell(entry: Entry, nameOf: (text: string) => string): string {
     case 'gave-up':
       return `intention ${entry.intention} is given up`;
     case 'commit': {
-      const { request, outcome, decision, steps, seatsHad } = entry;
+      const { request, outcome, decision, steps, counters } = entry;
+      const had = counters.map(({ buyerId, seatsHad }) => `${buyerId} has ${seatsHad}`);
       const blocks = steps.map(({ key, block }) => `${key} v${block?.version ?? 'gone'}`);
       const orders = decision.orders.map(
         ({ order }) => `order ${order.id} (${nameOf(order.ref)}) of ${order.buyerId} as ${order.status}`,
       );
-      return `#${request} ${outcome}: ${[...orders, ...blocks].join(', ')}; the buyer has ${seatsHad}`;
+      return `#${request} ${outcome}: ${[...orders, ...blocks].join(', ')}; ${had.join(', ')}`;
     }
+    case 'accepted':
+      return `#${entry.request} order ${entry.order.id} of ${entry.order.buyerId} is queued`;
+    case 'enqueued': {
+      const { request, messageId, orderId, groupId, isDropped } = entry;
+      return `#${request} ${messageId} for ${orderId} comes into the line of ${groupId}${isDropped ? ', and is dropped' : ''}`;
+    }
+    case 'dead':
+      return `${entry.messageId} for ${entry.orderId} is laid aside`;
+    case 'removed':
+      return `${entry.messageId} for ${entry.orderId} is worked off`;
+    case 'parked':
+      return `#${entry.request} ${entry.id} is parked`;
     case 'blocks':
       return `#${entry.request} ${entry.cause} ${entry.steps.map(({ key }) => key).join(', ')}`;
     case 'concert': {
