@@ -16,14 +16,14 @@ export const claimOrder: Check = {
       if (refused === undefined || place === undefined) return [];
       const owners = (at: number) =>
         refused.value.seats.flatMap(({ id }) => ownerOf(evidence.orders, refused.value.concertId, id, at) ?? []);
-      // Had it lost another seat by then to somebody before it, the rest was anybody's.
       const later = owners(refused.at).find((owner) => {
         const since = evidence.orders.get(owner)?.find(({ value }) => seatValueOf(value) !== undefined)?.at ?? 0;
-        const writer = evidence.exchanges.get(requestOf(evidence.history.entries[since]))?.invoke.command;
-        return (
-          writer === 'settle' &&
-          hadShareLeft(evidence, refused.value, since) &&
-          owners(since).every((each) => isBehind(places.get(each), place))
+        const writer = evidence.exchanges.get(requestOf(evidence.history.entries[since]));
+        if (writer?.invoke.command !== 'settle') return false;
+        // Was another seat somebody's while that was decided, or the limit reached, the rest was anybody's.
+        return placesBetween(evidence, writer.invokedAt, since).every(
+          (at) =>
+            hadShareLeft(evidence, refused.value, at) && owners(at).every((each) => isBehind(places.get(each), place)),
         );
       });
       if (later === undefined) return [];
@@ -31,6 +31,12 @@ export const claimOrder: Check = {
     });
   },
 };
+
+/** Where seats changed hands between these places of the history, the last one included. */
+const placesBetween = ({ commits }: Evidence, from: number, to: number): number[] => [
+  from,
+  ...commits.flatMap(({ at }) => (at > from && at <= to ? [at] : [])),
+];
 
 /** Whether the buyer's limit would have let them have these seats then. */
 function hadShareLeft({ orders, world }: Evidence, { buyerId, concertId, seats }: Order, at: number): boolean {
