@@ -1,6 +1,7 @@
 /**
- * What AWS asks in us-east-1, in US dollars, without free tiers and discounts. Its pages put their prices together in the
- * browser; these were read from copies of them on the day below. Look before you rely on them.
+ * What AWS asks in us-east-1, in US dollars, without free tiers and discounts. Those of DynamoDB, of API requests and of
+ * function calls were compared with copies of AWS's pages on the day below; the others are its list prices of the years
+ * before, not looked up again. The pages decide.
  */
 export const pricesAsOf = '2026-11-27';
 
