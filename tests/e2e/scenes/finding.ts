@@ -24,7 +24,7 @@ export const finding: readonly Scene[] = [
       await shop.call(cancelConcert, { as: shop.admin, params: { concertId: id } });
       await page.goto(`/tickets?q=${word}`);
       await page.getByText('Last 12 seats').waitFor();
-      await page.getByText(/^On sale in 4 hrs/).waitFor();
+      await page.getByText(/^On sale in 4h/).waitFor();
       await page.getByText('Cancelled').waitFor();
     },
   },

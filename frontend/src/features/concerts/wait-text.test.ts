@@ -5,10 +5,10 @@ test.each([
   [0, '0:00'],
   [59, '0:59'],
   [724, '12:04'],
-  [3_600, '1 hr 0 mins'],
-  [18_720, '5 hrs 12 mins'],
-  [86_399, '23 hrs 59 mins'],
-  [183_600, '2 days 3 hrs'],
+  [3_600, '1h 0m'],
+  [18_720, '5h 12m'],
+  [86_399, '23h 59m'],
+  [183_600, '2d 3h'],
 ])('a wait of %i seconds is said as %s', (seconds, text) => {
   expect(waitText(seconds, 'en-GB')).toBe(text);
 });
