@@ -10,9 +10,9 @@ import { OrderPlaceInCursor, placeOf } from '../order-places.ts';
 
 const ordersPerPage = 500;
 /** What one answer looks at; a concert that has more is told in several. */
-const ordersMax = 20_000;
-/** Within the function's time. */
-const workMs = 15_000;
+const ordersMax = 10_000;
+/** Well within what callers wait for. */
+const workMs = 8_000;
 
 /**
  * Counted when somebody asks, from the blocks and the orders themselves: a claim writes nothing for it. The prices are
