@@ -23,7 +23,8 @@ export const claimOrder: Check = {
         // Was another seat somebody's while that was decided, or the limit reached, the rest was anybody's.
         return placesBetween(evidence, writer.invokedAt, since).every(
           (at) =>
-            hadShareLeft(evidence, refused.value, at) && owners(at).every((each) => isBehind(places.get(each), place)),
+            hadShareLeft(evidence, refused.value, at) &&
+            owners(at).every((each) => at === since && isBehind(places.get(each), place)),
         );
       });
       if (later === undefined) return [];
