@@ -4,6 +4,7 @@ import { limits } from './limits.ts';
 import { Money, Price } from './money.ts';
 import { Cursor, PageSize, page } from './pages.ts';
 import { ConcertId, PriceTierId, SeatId } from './seat-map.ts';
+import { isVisible } from './text.ts';
 
 export const OrderId = z.string().check(z.regex(/^[a-z2-7]{26}$/, 'Not an order id'));
 
@@ -183,7 +184,7 @@ export const PaymentId = z.string().check(z.regex(/^[a-z2-7]{26}$/));
 export const PaymentNotice = z
   .strictObject({
     paymentId: PaymentId,
-    buyerId: z.string().check(z.maxLength(64)),
+    buyerId: z.string().check(z.maxLength(64), isVisible),
     orderId: OrderId,
     status: z.enum(['captured', 'declined']),
   })

@@ -2,7 +2,6 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import httpEventNormalizer from '@middy/http-event-normalizer';
 import httpHeaderNormalizer from '@middy/http-header-normalizer';
-import httpJsonBodyParser from '@middy/http-json-body-parser';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import type { Endpoint, InputOf, ReplyOf } from '../contract/endpoint.ts';
@@ -12,6 +11,7 @@ import type { AccessTokens, Edge } from '../domain/ports.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { authorise } from './authorise.ts';
 import { clientAddressOf } from './client-address.ts';
+import { jsonBody } from './json-body.ts';
 import { logger, requestLog } from './logger.ts';
 import { metered } from './metrics.ts';
 import { problemReplies } from './problem-replies.ts';
@@ -86,8 +86,7 @@ function chain(
     if (bodyLength(event) > (endpoint.bodyBytesMax ?? limits.bodyBytes)) throw new Refusal('body-too-large');
     refuseOtherMediaTypes(endpoint, event);
   });
-  if (endpoint.body !== undefined)
-    receive.use(httpJsonBodyParser() as middy.MiddlewareObj<ApiEvent, APIGatewayProxyResult>);
+  if (endpoint.body !== undefined) receive.use(jsonBody());
 
   return receive.handler(async (event) => {
     const input = {
