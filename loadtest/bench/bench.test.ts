@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { drawChart } from '../draw-chart.ts';
+import { median } from '../median.ts';
 import { bench } from './bench.ts';
 import { benchChart } from './chart.ts';
-import { median } from './compare.ts';
 import { quickPlan } from './plan.ts';
 import { renderBench } from './report.ts';
 

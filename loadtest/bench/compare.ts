@@ -1,3 +1,4 @@
+import { median } from '../median.ts';
 import type { Contender, ContenderName } from './contenders.ts';
 import { type Measured, measure, type Situation } from './measure.ts';
 import type { Contenders } from './unit-costs.ts';
@@ -62,9 +63,3 @@ function standingOf(name: ContenderName, results: readonly Record<ContenderName,
 }
 
 const answeredPerSecond = ({ claims, seconds }: Measured): number => claims / seconds;
-
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  const half = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? (sorted[half] ?? 0) : ((sorted[half - 1] ?? 0) + (sorted[half] ?? 0)) / 2;
-}

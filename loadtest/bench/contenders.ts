@@ -50,7 +50,10 @@ export function openContender(name: ContenderName, tables: Tables): Contender {
     line,
     async createConcert(body) {
       const reply = await create({ ...noInput, body, account: { id: 'admin', role: 'admin' } });
-      return (reply as { concert: { id: string } }).concert.id;
+      const { id } = (reply as { concert: { id: string } }).concert;
+      // As in a function that has sold seats of this concert before.
+      await Promise.all([ports.concerts.find(id), ports.concerts.findSeatPlan(id)]);
+      return id;
     },
     claim: (concertId, buyerId, seatIds) =>
       answerOf(ask(handle, concertId, buyerId, seatIds).then((order) => awaitAnswer(ports, line, buyerId, order))),

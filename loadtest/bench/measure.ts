@@ -14,7 +14,7 @@ export interface Situation {
   readonly oversubscribed: number;
   /** Claims that are sent at most. */
   readonly claimsMax?: number;
-  /** Halls in which it happens one after the other, where one would be over too soon to be measured. */
+  /** Halls in which it happens at the same time, where one would be over too soon to be measured. */
   readonly halls?: number;
 }
 
@@ -36,26 +36,18 @@ const callers = 64;
 
 /** Lets everybody ask at once, and sees to it that no seat was granted twice. */
 export async function measure(contender: Contender, situation: Situation, seed: number): Promise<Measured> {
-  const rushes: Measured[] = [];
-  for (let hall = 0; hall < (situation.halls ?? 1); hall += 1)
-    rushes.push(await measureOne(contender, situation, seed + hall));
-  return rushes.reduce(addUp);
-}
-
-async function measureOne(contender: Contender, situation: Situation, seed: number): Promise<Measured> {
   const { usage, line } = contender;
-  const hall = hallOfBlocks(situation.blocks, contender.name === 'queued' ? 'queued' : 'direct', Date.now());
-  const concertId = await contender.createConcert(hall);
-  const wishes = wishesOf(runsOf(hall.sections), situation, seed);
+  const wishes = await openHalls(contender, situation, seed);
   const used = usage.start();
   const delivered = { batches: line.batches, messages: line.messages };
   const startedAt = performance.now();
-  const answers = await inParallel(wishes, callers, (seatIds) =>
+  const answers = await inParallel(wishes, callers, ({ concertId, seatIds }) =>
     contender.claim(concertId, crypto.randomUUID(), seatIds),
   );
   const seconds = (performance.now() - startedAt) / 1_000;
   const granted = wishes.filter((_, at) => answers[at]?.outcome === 'granted');
-  if (new Set(granted.flat()).size !== granted.flat().length) throw new Error(`${contender.name} sold a seat twice`);
+  const seats = granted.flatMap(({ concertId, seatIds }) => seatIds.map((id) => `${concertId}/${id}`));
+  if (new Set(seats).size !== seats.length) throw new Error(`${contender.name} sold a seat twice`);
   return {
     claims: wishes.length,
     granted: granted.length,
@@ -68,16 +60,22 @@ async function measureOne(contender: Contender, situation: Situation, seed: numb
   };
 }
 
+interface HallWish {
+  readonly concertId: string;
+  readonly seatIds: string[];
+}
+
+/** The wishes of all halls, one of each in turn. */
+async function openHalls(contender: Contender, situation: Situation, seed: number): Promise<HallWish[]> {
+  const ofHalls: HallWish[][] = [];
+  for (let at = 0; at < (situation.halls ?? 1); at += 1) {
+    const hall = hallOfBlocks(situation.blocks, contender.name === 'queued' ? 'queued' : 'direct', Date.now());
+    const concertId = await contender.createConcert(hall);
+    ofHalls.push(wishesOf(runsOf(hall.sections), situation, seed + at).map((seatIds) => ({ concertId, seatIds })));
+  }
+  const longest = Math.max(...ofHalls.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, at) => ofHalls.flatMap((wishes) => wishes[at] ?? [])).flat();
+}
+
 const wishesOf = (runs: Runs, { wantedRows, oversubscribed, claimsMax }: Situation, seed: number): string[][] =>
   wishesFor(runs.slice(0, wantedRows), oversubscribed, randomFrom(seed)).slice(0, claimsMax);
-
-const addUp = (one: Measured, other: Measured): Measured => ({
-  claims: one.claims + other.claims,
-  granted: one.granted + other.granted,
-  seconds: one.seconds + other.seconds,
-  writeUnits: one.writeUnits + other.writeUnits,
-  readUnits: one.readUnits + other.readUnits,
-  conflicts: one.conflicts + other.conflicts,
-  messages: one.messages + other.messages,
-  batches: one.batches + other.batches,
-});

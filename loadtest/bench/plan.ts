@@ -14,13 +14,13 @@ const wantedRows = 6;
 export const wholePlan: Plan = {
   rounds: 3,
   rushes: [
-    { blocks: 1, oversubscribed: 1, halls: 5 },
-    { blocks: 1, oversubscribed: 5, halls: 2 },
-    { blocks: 1, oversubscribed: 20 },
-    { blocks: 20, oversubscribed: 1 },
+    { blocks: 1, oversubscribed: 1, halls: 20 },
+    { blocks: 1, oversubscribed: 5, halls: 6 },
+    { blocks: 1, oversubscribed: 20, halls: 3 },
+    { blocks: 20, oversubscribed: 1, halls: 3 },
     { blocks: 20, wantedRows, oversubscribed: 5 },
     { blocks: 20, wantedRows, oversubscribed: 20 },
-    { blocks: 1_000, oversubscribed: 1, claimsMax: 150 },
+    { blocks: 1_000, oversubscribed: 1, claimsMax: 400 },
     { blocks: 1_000, wantedRows, oversubscribed: 5 },
     { blocks: 1_000, wantedRows, oversubscribed: 20 },
   ],

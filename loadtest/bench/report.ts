@@ -44,7 +44,7 @@ transactions conflict; on AWS those of the naive and the direct design would be 
 
 function rushTable(rushes: readonly Comparison[]): string {
   const head = ['blocks', 'oversubscribed', ...contenderNames.slice(1).map((name) => `${name}: answered`)];
-  const units = contenderNames.flatMap((name) => [`${name}: units a grant`, `lost races a grant`]);
+  const units = contenderNames.flatMap((name) => [`${name}: units a grant`, `${name}: lost races a grant`]);
   const rows = rushes.map(({ situation, byContender }) => [
     whole(situation.blocks),
     `${situation.oversubscribed}×`,
