@@ -17,6 +17,8 @@ export interface Job {
   connections: number;
   salesMode: SalesMode;
   random: Random;
+  /** How often who waits in the queue looks at the order. */
+  pollEveryMs?: number;
   /** Hears what is going on. */
   say: (text: string) => void;
 }
@@ -24,12 +26,13 @@ export interface Job {
 /** What availability shows may be a second old. */
 const availabilityAgeMs = 1_500;
 /** Every buyer, twice, for 1 to 4 of 100 seats, half of them side by side; then a sweep for what is left. */
-export async function rushOnClub(job: Job): Promise<PartReport[]> {
+export async function rushOnClub(job: Job, onRushed: () => Promise<void> = async () => {}): Promise<PartReport[]> {
   const hall = await openHall(job, club);
   const { buyers } = job;
   job.say(`A: ${buyers.length} buyers, two requests each, 100 seats`);
   const plans = buyers.map((buyer, at): Plan => ({ buyer, wish: wishOf(at), requests: 2 }));
   const first = await rushOn(job, hall, plans);
+  await onRushed();
   const after = await readBack(job, hall, buyers, [first]);
   const part: PartReport = { name: 'A: 100 seats', rush: first, buyers: buyers.length, ...after };
   if (after.left.length === 0) return [part];
@@ -64,7 +67,7 @@ export async function rushOnArena(job: Job): Promise<PartReport> {
   };
 }
 
-const wishOf = (at: number) => (at % 2 === 0 ? 'adjacent' : 'random');
+export const wishOf = (at: number) => (at % 2 === 0 ? 'adjacent' : 'random');
 
 /** Adds a concert in this hall and says what is asked of it. */
 export async function openHall({ client, admin, salesMode }: Job, hall: Hall, changes: Partial<NewConcert> = {}) {

@@ -9,6 +9,9 @@ import type { Buyer } from './shop.ts';
 export interface Claim {
   buyerId: string;
   seatIds: string[];
+  /** When it was asked, in milliseconds since 1970, and how long its first answer took: 202 counts. */
+  askedAt?: number;
+  acceptMs?: number;
   latencyMs: number;
   result: Result;
 }
@@ -27,7 +30,7 @@ export interface Plan {
 const seatsMax = 4;
 const pollsMax = 300;
 
-/** A claim with the seats that it was told are gone, and how long its first answer took: 202 counts. */
+/** A claim with the seats that it was told are gone. */
 export type Answered = Claim & { taken: string[]; acceptMs: number };
 
 /** Asks once, and waits for the end of what is queued. */
@@ -36,9 +39,10 @@ export async function claimSeats(
   concertId: string,
   buyer: Buyer,
   seatIds: string[],
-  { key = crypto.randomUUID() as string, pollEveryMs = 200 } = {},
+  { key = crypto.randomUUID(), pollEveryMs = 200 }: { key?: string; pollEveryMs?: number | undefined } = {},
 ): Promise<Answered> {
   const startedAt = performance.now();
+  const askedAt = Date.now();
   const reply = await client.request({
     method: 'POST',
     path: `/concerts/${concertId}/orders`,
@@ -47,7 +51,7 @@ export async function claimSeats(
     json: { seatIds },
   });
   const { latencyMs } = reply;
-  const claim = { buyerId: buyer.id, seatIds, latencyMs, acceptMs: latencyMs, taken: [] as string[] };
+  const claim = { buyerId: buyer.id, seatIds, askedAt, latencyMs, acceptMs: latencyMs, taken: [] as string[] };
   if (!reply.answered) return { ...claim, result: { outcome: 'unanswered', reason: reply.reason } };
   const answer = readAnswer(reply.status, reply.body);
   if (!('queuedAs' in answer)) return { ...claim, ...answer };
@@ -79,7 +83,7 @@ async function awaitAnswer(
 export async function rush(
   client: Client,
   { concertId, runs, plans }: { concertId: string; runs: Runs; plans: readonly Plan[] },
-  { connections, random }: { connections: number; random: Random },
+  { connections, random, pollEveryMs }: { connections: number; random: Random; pollEveryMs?: number },
 ): Promise<Rush> {
   const startedAt = performance.now();
   const claims = await inParallel(plans, connections, async ({ buyer, wish, requests }) => {
@@ -88,7 +92,7 @@ export async function rush(
     for (let request = 0; request < requests; request += 1) {
       const seatIds = chooseSeats(runs, 1 + randomBelow(random, seatsMax), wish, known, random);
       if (seatIds.length === 0) break;
-      const { taken, acceptMs: _, ...claim } = await claimSeats(client, concertId, buyer, seatIds);
+      const { taken, ...claim } = await claimSeats(client, concertId, buyer, seatIds, { pollEveryMs });
       own.push(claim);
       for (const seat of claim.result.outcome === 'granted' ? seatIds : taken) known.add(seat);
     }
@@ -107,7 +111,7 @@ export async function sweep(
   for (const [at, seat] of left.entries()) {
     const buyer = buyers[at % buyers.length];
     if (!buyer) break;
-    const { taken, acceptMs, ...claim } = await claimSeats(client, concertId, buyer, [seat]);
+    const { taken: _, ...claim } = await claimSeats(client, concertId, buyer, [seat]);
     claims.push(claim);
   }
   return { claims, seconds: (performance.now() - startedAt) / 1_000 };

@@ -1,7 +1,7 @@
 import { table } from './report.ts';
 
 /** By operation and outcome: how often it was called, and what it counted. */
-type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>;
+export type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 /** What an embedded shop counted since it began. Deployed ones tell CloudWatch: undefined. */
 export async function readCounts(apiUrl: string): Promise<Counts | undefined> {

@@ -34,7 +34,7 @@ export const measured = {
 } as const;
 
 /** Milliseconds in a warm function, its gigabytes beside them: a cautious reading of the main job on a slow machine. */
-const functions = {
+export const functions = {
   claim: { ms: 60, gigabytes: 1 },
   settle: { ms: 150, gigabytes: 1 },
   look: { ms: 40, gigabytes: 1 },
