@@ -1,4 +1,5 @@
 import type { RefusalCode, RefusalFacts } from '../../contract/refusals.ts';
+import { blockKeyText } from '../../domain/decision.ts';
 import { type Order, seatValueOf } from '../../domain/order.ts';
 import { attemptSeconds } from '../../domain/order-moves.ts';
 import { claimRefusals, isAnswerOfQueue } from './claim-refusals.ts';
@@ -67,11 +68,17 @@ const wasSo =
 
 const judgePaymentOpen = wasSo('being paid', ({ payment }) => payment?.status === 'open');
 /** Another card waits only as long as the first one may still be charged. */
-const judgeOtherCard = wasSo(
-  'being paid a moment ago',
-  ({ payment }, { invokedMs }, { skewMs }) =>
-    payment?.status === 'open' && invokedMs / 1000 - payment.startedAt <= attemptSeconds + 1 + (2 * skewMs) / 1000,
-);
+const judgeOtherCard = wasSo('being paid a moment ago', (order, { invokedMs, toldMs }, { skewMs, blocks }) => {
+  const { payment, concertId, seats } = order;
+  if (payment?.status !== 'open') return false;
+  // What was captured while blocks are closed waits until they open again.
+  const isClosed = seats.some(({ section, block }) =>
+    valuesDuring(blocks.get(blockKeyText({ concertId, section, block })), invokedMs, toldMs).some(
+      (each) => each?.closed,
+    ),
+  );
+  return isClosed || invokedMs / 1000 - payment.startedAt <= attemptSeconds + 1 + (2 * skewMs) / 1000;
+});
 const judgeHold = wasSo(
   'over',
   (order, { toldMs }, { skewMs }) => order.status === 'expired' || isOver(order, toldMs, skewMs),
