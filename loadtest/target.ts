@@ -18,13 +18,20 @@ export interface TargetOptions {
   readonly api?: string | undefined;
   /** The admin of that shop. */
   readonly admin?: Login | undefined;
+  /** Else a stage that is deployed. */
+  readonly stage?: string | undefined;
   readonly path?: Path | undefined;
 }
 
 /** Hashing a password takes a core for tens of milliseconds: more at once would only wait. */
 const registrationsAtOnce = 8;
 
-export async function openTarget({ api, admin, path }: TargetOptions, say: (text: string) => void): Promise<Target> {
+export async function openTarget(
+  { api, admin, stage, path }: TargetOptions,
+  say: (text: string) => void,
+): Promise<Target> {
+  // Loaded only where it is asked for: an embedded shop needs nothing that knows AWS's stacks.
+  if (stage !== undefined) return (await import('./deployed/stage.ts')).openStage(stage);
   if (api === undefined) return startEmbeddedShop(say, path);
   if (admin === undefined) throw new Error('A shop that runs already has an admin, who makes the concert: name one.');
   const client = createClient(api, { connections: registrationsAtOnce });

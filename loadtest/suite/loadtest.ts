@@ -40,9 +40,7 @@ export async function loadtest(options: LoadtestOptions, say: (text: string) => 
   );
   mkdirSync(folder, { recursive: true });
   await using cleanup = new AsyncDisposableStack();
-  const target = cleanup.adopt(await openTarget({ api: options.api, admin: options.login }, say), (each) =>
-    each.stop(),
-  );
+  const target = cleanup.adopt(await openTarget({ ...options, admin: options.login }, say), (each) => each.stop());
   const client = cleanup.adopt(createClient(target.apiUrl, { connections }), (each) => each.close());
   const buyers = await target.signIn(usersOf(scenario));
   say(`${buyers.length} buyers are signed in`);

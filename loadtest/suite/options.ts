@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { SalesMode } from '@frontrow/functions/contract/concerts.ts';
+import { type StageName, stageNamed } from '@frontrow/infra/stages.ts';
 import { readMode } from '../read-mode.ts';
 import { type ScenarioName, scenarios } from './scenarios.ts';
 
@@ -7,15 +8,16 @@ const lines = Object.entries(scenarios).map(([name, { about }]) => `  ${name.pad
 
 export const usage = `Sends a named crowd to a shop by artillery, then reads everything back. Fails where a promise was broken.
 
-  npm run loadtest -- SCENARIO [--mode direct|queued|auto] [--target embedded|URL] [--workers N] [--seed N] [--out DIR]
+  npm run loadtest -- SCENARIO [--mode direct|queued|auto] [--target embedded|STAGE|URL] [--workers N] [--seed N] [--out DIR]
 
 ${lines.join('\n')}
 
   --mode       how the seats are sold; auto, whose doors open as the crowd comes
-  --target     embedded (a shop of its own), or the address of one that runs, such as https://example.org/api
+  --target     embedded (a shop of its own), the stage of one that is deployed (with the credentials of its account),
+               or the address of one that runs, such as https://example.org/api
   --email, --password-from-env
-               the admin of that shop, and the variable that holds the password (FRONTROW_PASSWORD)
-  --yes-really sends load to an address that is not of this machine
+               the admin at that address, and the variable that holds the password (FRONTROW_PASSWORD)
+  --yes-really sends load to a stage for production, or to an address that is not of this machine
   --workers    processes that send; 1 beside an embedded shop, which needs the other core
   --seed       makes the users want the same seats again
   --out        where the files go; loadtest/results, which git does not know
@@ -24,8 +26,9 @@ ${lines.join('\n')}
 export interface LoadtestOptions {
   readonly scenario: ScenarioName;
   readonly mode: SalesMode;
-  /** The API of a shop that runs; one is started where there is none. */
-  readonly api: string | undefined;
+  /** The API of a shop that runs, or the stage that is deployed; a shop is started where there is neither. */
+  readonly api?: string;
+  readonly stage?: StageName;
   readonly login: { readonly email: string; readonly password: string };
   readonly workers: number;
   readonly seed: number;
@@ -56,11 +59,10 @@ export function readOptions(
   const [scenario = ''] = positionals;
   if (!Object.hasOwn(scenarios, scenario))
     throw new Error(`There is no scenario “${scenario}”; there are ${Object.keys(scenarios).join(', ')}.`);
-  const api = values.target === 'embedded' ? undefined : readAddress(values.target, values['yes-really']);
   return {
     scenario: scenario as ScenarioName,
     mode: readMode(values.mode),
-    api,
+    ...readTarget(values.target, values['yes-really']),
     login: { email: values.email, password: environment[values['password-from-env']] ?? '' },
     workers: readCount('workers', values.workers),
     seed: readCount('seed', values.seed),
@@ -68,11 +70,21 @@ export function readOptions(
   };
 }
 
+const stageNames: readonly StageName[] = ['dev', 'prod'];
 const ownMachine = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
+function readTarget(target: string, isSure: boolean): Pick<LoadtestOptions, 'api' | 'stage'> {
+  if (target === 'embedded') return {};
+  if (/^https?:\/\//.test(target) && URL.canParse(target)) return { api: readAddress(target, isSure) };
+  const stage = stageNames.find((name) => name === target);
+  if (stage === undefined)
+    throw new Error(`--target is embedded, ${stageNames.join(', ')} or the address of an API, not “${target}”.`);
+  if (stageNamed(stage).keepsData && !isSure)
+    throw new Error(`People buy at ${stage}, and a crowd costs money there. Say --yes-really.`);
+  return { stage };
+}
+
 function readAddress(target: string, isSure: boolean): string {
-  if (!URL.canParse(target) || !/^https?:$/.test(new URL(target).protocol))
-    throw new Error(`--target is embedded or the address of an API, not “${target}”.`);
   const { hostname } = new URL(target);
   if (!ownMachine.has(hostname) && !isSure)
     throw new Error(

@@ -33,7 +33,6 @@ test('options are read, with the password from the environment', () => {
   expect(readOptions(['heavy', '--mode', 'queued', '--workers', '2'], { FRONTROW_PASSWORD: 'secret' })).toEqual({
     scenario: 'heavy',
     mode: 'queued',
-    api: undefined,
     login: { email: 'admin@example.org', password: 'secret' },
     workers: 2,
     seed: 7,
@@ -44,7 +43,8 @@ test('options are read, with the password from the environment', () => {
 test.each([
   [['huge'], 'There is no scenario “huge”; there are light, medium'],
   [['light', '--mode', 'fast'], '--mode is direct, queued or auto'],
-  [['light', '--target', 'prod'], 'not “prod”'],
+  [['light', '--target', 'prod'], 'People buy at prod'],
+  [['light', '--target', 'moon'], 'not “moon”'],
   [['light', '--target', 'https://tickets.example/api'], 'Say --yes-really'],
   [['light', '--workers', '0'], '--workers takes a whole number'],
 ])('%j is refused in a sentence', (args, sentence) => {
@@ -52,6 +52,8 @@ test.each([
 });
 
 test('an address elsewhere is taken from whoever says that they mean it', () => {
+  expect(readOptions(['light', '--target', 'prod', '--yes-really'], {})).toMatchObject({ stage: 'prod' });
+  expect(readOptions(['light', '--target', 'dev'], {})).toMatchObject({ stage: 'dev' });
   expect(readOptions(['light', '--target', 'https://tickets.example/api', '--yes-really'], {})).toMatchObject({
     api: 'https://tickets.example/api',
   });
