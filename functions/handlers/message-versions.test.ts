@@ -83,3 +83,28 @@ describe('messages of a version that is not written yet', () => {
     expect(status).toBe({ settle: 'confirmed', watch: 'queued', bury: 'refused' }[name]);
   });
 });
+
+describe('what is no message of any version', () => {
+  const garbage = ['not JSON at all', '{"version":1}', '[]', '""', '{"version":"2","buyerId":1}'];
+  const records = () => eventOf(garbage.map((body, at) => ({ body, group: `g${at}` })));
+  const raw = () => ({ Records: records().Records.map((record, at) => ({ ...record, body: garbage[at] ?? '' })) });
+
+  test('comes again soon in the line, so that the line does not wait for it', async () => {
+    const soon: string[] = [];
+    const claimQueue = { ...sale.ports.claimQueue, retrySoon: async (handle: string) => void soon.push(handle) };
+    const { batchItemFailures } = await settle({ ...sale.ports, claimQueue })(raw(), context);
+    expect(batchItemFailures).toHaveLength(garbage.length);
+    expect(soon).toEqual(raw().Records.map(({ receiptHandle }) => receiptHandle));
+  });
+
+  test('is parked as it came once it is a dead letter, and is gone; where parking fails it stays', async () => {
+    const parked: string[] = [];
+    const keep = { put: async ({ body }: { body: string }) => void parked.push(body) };
+    expect((await bury({ ...sale.ports, parked: keep })(raw(), context)).batchItemFailures).toEqual([]);
+    expect(parked).toEqual(garbage);
+    const broken = { put: () => Promise.reject(new Error('no table')) };
+    expect((await bury({ ...sale.ports, parked: broken })(raw(), context)).batchItemFailures).toHaveLength(
+      garbage.length,
+    );
+  });
+});

@@ -17,11 +17,20 @@ const busyMs = 15_000;
 
 /** Works off the queue of claims: each group in its order, the groups of a batch beside each other. */
 export const settle = (ports: SettlePorts & Pick<Ports, 'claimQueue'>): QueueHandler =>
-  queueHandler('settle', ClaimMessage, async (received) => {
-    const groups = Map.groupBy(received, ({ record }) => record.attributes.MessageGroupId ?? '');
-    const failed = await Promise.all([...groups.values()].map((group) => settleGroup(ports, group)));
-    return failed.flat().map(({ record }) => record);
-  });
+  queueHandler(
+    'settle',
+    ClaimMessage,
+    async (received) => {
+      const groups = Map.groupBy(received, ({ record }) => record.attributes.MessageGroupId ?? '');
+      const failed = await Promise.all([...groups.values()].map((group) => settleGroup(ports, group)));
+      return failed.flat().map(({ record }) => record);
+    },
+    // Soon again and again, until it is a dead letter: the whole line waits behind it.
+    async ({ receiptHandle }) => {
+      await ports.claimQueue.retrySoon(receiptHandle);
+      throw new Error('Nobody can read it');
+    },
+  );
 
 async function settleGroup(
   ports: SettlePorts & Pick<Ports, 'claimQueue'>,

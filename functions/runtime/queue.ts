@@ -1,7 +1,7 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import { logger } from './logger.ts';
 import { meter, metered } from './metrics.ts';
 import type { Job } from './settings.ts';
@@ -16,12 +16,14 @@ export interface Received<M> {
 
 /**
  * The handler of a function that works off a queue. It never throws, since that would fail innocent neighbours too: it
- * answers which messages go back. What cannot be read goes back as well, until the queue lays it aside.
+ * answers which messages go back. What cannot be read goes back as well, until the queue lays it aside; where no queue
+ * comes after, `layAside` does it, but not with a message of a later version: newer code will read that.
  */
 export function queueHandler<T extends z.ZodMiniType>(
   job: Job,
   schema: T,
   work: (received: readonly Received<z.output<T>>[], context: Context) => Promise<readonly SQSRecord[]>,
+  layAside?: (record: SQSRecord) => Promise<void>,
 ): QueueHandler {
   const receive = middy<SQSEvent, SQSBatchResponse>()
     .use(injectLambdaContext(logger))
@@ -37,13 +39,32 @@ export function queueHandler<T extends z.ZodMiniType>(
         logger.error('batch failed', error);
         return Records;
       });
-      const back = new Set([...failed, ...unreadable].map(({ messageId }) => messageId));
+      const left = layAside === undefined ? unreadable : await layAsideAll(unreadable, layAside);
+      const back = new Set([...failed, ...left].map(({ messageId }) => messageId));
       logger.info('batch', { messages: Records.length, failed: back.size });
       meter.count('MessagesFailed', back.size);
       return { batchItemFailures: [...back].map((itemIdentifier) => ({ itemIdentifier })) };
     }) as unknown as QueueHandler;
   return metered(() => job, receive);
 }
+
+/** Answers those that go back after all. */
+async function layAsideAll(
+  unreadable: readonly SQSRecord[],
+  layAside: (record: SQSRecord) => Promise<void>,
+): Promise<SQSRecord[]> {
+  const [later, garbage] = [unreadable.filter(isOfLaterVersion), unreadable.filter((each) => !isOfLaterVersion(each))];
+  return [
+    ...later,
+    ...(await eachAlone(
+      garbage.map((record) => ({ record, message: record })),
+      layAside,
+    )),
+  ];
+}
+
+const AnyVersion = z.object({ version: z.int().check(z.gte(2)) });
+const isOfLaterVersion = ({ body }: SQSRecord): boolean => read(AnyVersion, body) !== undefined;
 
 function countReceived(records: readonly SQSRecord[]): void {
   const sentAt = records.map(({ attributes }) => Number(attributes.SentTimestamp));
