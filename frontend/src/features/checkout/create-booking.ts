@@ -2,7 +2,6 @@ import type { Concert } from '@frontrow/functions/contract/concerts.ts';
 import type { Order } from '@frontrow/functions/contract/orders.ts';
 import type { SeatMap } from '@frontrow/functions/contract/seat-map.ts';
 import { type Accessor, batch, createEffect, createMemo, createSignal, on } from 'solid-js';
-import { createStore } from 'solid-js/store';
 import { formatMoney } from '../../i18n/money.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { isSaleOpen } from '../concerts/concert-facts.ts';
@@ -11,6 +10,7 @@ import { createPicks, type Picks, type Seat } from '../seat-map/create-picks.ts'
 import { findAvailability, findSeat } from '../seat-map/find-seat.ts';
 import type { SeatAvailability, SeatState } from '../seat-map/seat-state.ts';
 import { type Claim, createClaim } from './create-claim.ts';
+import { createOwnSeats } from './create-own-seats.ts';
 import { keepPicks, keptPicks } from './kept-picks.ts';
 import { tc } from './words.ts';
 
@@ -51,7 +51,7 @@ export function createBooking({ concert, hall, availability, onOutdated, onGrant
   const [claim, claimActions] = createClaim(concertId);
   const [asked, setAsked] = createSignal<'seats' | 'best'>('seats');
   const [limitMet, setLimitMet] = createSignal(false);
-  const [own, setOwn] = createStore<Record<string, true>>({});
+  const own = createOwnSeats(concert());
   const isAsking = () => claim().status === 'sending' || claim().status === 'queued';
   const chosenIds = () => picks.chosen().map(({ id }) => id);
 
@@ -119,7 +119,7 @@ export function createBooking({ concert, hall, availability, onOutdated, onGrant
 
   function settle(answer: Claim): void {
     if (answer.status === 'granted') {
-      for (const { id } of answer.order.seats) setOwn(id, true);
+      own.add(answer.order);
       picks.clear();
       onGranted(answer.order);
     }
@@ -135,7 +135,7 @@ export function createBooking({ concert, hall, availability, onOutdated, onGrant
     asked,
     suggestion,
     limitMet,
-    stateOf: (seatId, said) => (own[seatId] ? 'own' : (picks.markOf(seatId) ?? said)),
+    stateOf: (seatId, said) => own.stateOf(seatId, said) ?? picks.markOf(seatId) ?? said,
     pick,
     drop: (seatId) => {
       if (!isAsking()) picks.drop(seatId);

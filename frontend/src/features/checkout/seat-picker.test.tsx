@@ -1,10 +1,10 @@
 import type { Concert } from '@frontrow/functions/contract/concerts.ts';
 import type { Order } from '@frontrow/functions/contract/orders.ts';
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router';
-import { render, screen, within } from '@solidjs/testing-library';
+import { cleanup, render, screen, waitFor, within } from '@solidjs/testing-library';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { signIn } from '../../api/session.ts';
+import { leave, signIn } from '../../api/session.ts';
 import { fakeShop, refusal, signedIn } from '../../testing/fake-shop.ts';
 import { SeatPicker } from './seat-picker.tsx';
 
@@ -60,10 +60,11 @@ afterEach(() => void vi.useRealTimers());
 type Answers = Parameters<typeof fakeShop>[0];
 
 /** The seats of a small hall; `claims` answers one order after the other. */
-async function showSeats(claims: ReturnType<Answers[string]>[], answers: Answers = {}) {
+async function showSeats(claims: ReturnType<Answers[string]>[], answers: Answers = {}, shown = concert) {
   const log = fakeShop({
     'GET /concerts/abc/seat-map/v1': () => ({ body: hall }),
     'GET /concerts/abc/availability': () => ({ body: { sections: { STAL: '........' } } }),
+    'GET /orders': () => ({ body: { items: [], nextCursor: null } }),
     'POST /concerts/abc/orders': () => claims[sent().length - 1] ?? 'no-answer',
     ...answers,
   });
@@ -72,10 +73,7 @@ async function showSeats(claims: ReturnType<Answers[string]>[], answers: Answers
   history.set({ value: '/tickets/abc' });
   render(() => (
     <MemoryRouter history={history}>
-      <Route
-        path="/tickets/:concertId"
-        component={() => <SeatPicker concert={concert} onOutdated={() => undefined} />}
-      />
+      <Route path="/tickets/:concertId" component={() => <SeatPicker concert={shown} onOutdated={() => undefined} />} />
       <Route path="/orders/:orderId" component={() => <p>The order</p>} />
     </MemoryRouter>
   ));
@@ -85,7 +83,7 @@ async function showSeats(claims: ReturnType<Answers[string]>[], answers: Answers
   const pick = async (row: string, number: number) => user.click(await seat(row, number));
   const press = async (name: string) => user.click(await screen.findByRole('button', { name }));
   const bodies = () => sent().map(({ body }) => body);
-  return { history, pick, press, seat, bodies };
+  return { history, pick, press, seat, bodies, log };
 }
 const takenFacts = { takenSeatIds: ['STAL-A-2'], suggestedSeatIds: ['STAL-B-3', 'STAL-B-4'] };
 
@@ -162,5 +160,46 @@ describe('the best seats together', () => {
     await press('Order best 2 together, €120');
     const told = await screen.findByRole('alert');
     expect(told.textContent).toContain('side by side');
+  });
+});
+
+describe('the buyer’s own seats', () => {
+  const elsewhere = { ...orderOf('confirmed', ['STAL-A-4']).order, concertId: 'another' };
+  const here = [
+    orderOf('held', ['STAL-A-1', 'STAL-B-1']),
+    orderOf('confirmed', ['STAL-A-2']),
+    orderOf('queued', ['STAL-A-3']),
+  ];
+  const sales: Answers = {
+    'GET /concerts/abc/availability': () => ({ body: { sections: { STAL: 'hshs....' } } }),
+    'GET /orders': () => ({ body: { items: [...here.map(({ order }) => order), elsewhere], nextCursor: null } }),
+  };
+  const labelOf = async (element: Promise<HTMLElement>) => (await element).getAttribute('aria-label');
+  const asksForOrders = (log: { path: string }[]) => log.filter(({ path }) => path === '/orders').length;
+
+  test('are told from those of others, unless they are free again', async () => {
+    const { seat, pick } = await showSeats([], sales);
+    await waitFor(async () => expect(await labelOf(seat('A', 1))).toContain('held for you'));
+    expect(await labelOf(seat('A', 2))).toContain('yours');
+    expect(await labelOf(seat('A', 3))).toContain('held by somebody');
+    expect(await labelOf(seat('A', 4))).toContain(', sold');
+    expect(await labelOf(seat('B', 1))).toContain(', available');
+    await pick('A', 1);
+    expect(await labelOf(seat('A', 1))).toContain('held for you');
+  });
+
+  test('are asked for by nobody who cannot have any: guests, and those who wait for the sale', async () => {
+    const waiting = await showSeats([], sales, {
+      ...concert,
+      saleStatus: 'upcoming',
+      onSaleAt: '2031-01-02T09:30:00.000Z',
+    });
+    await waiting.seat('A', 1);
+    expect(asksForOrders(waiting.log)).toBe(0);
+    cleanup();
+    leave();
+    const guest = await showSeats([], sales);
+    expect(await labelOf(guest.seat('A', 1))).toContain('held by somebody');
+    expect(asksForOrders(guest.log)).toBe(0);
   });
 });
