@@ -51,7 +51,7 @@ export const registerAccount = endpoint({
   status: 201,
   reply: SignedIn,
   throttle: limits.passwordThrottle,
-  refusals: ['email-taken', 'common-password', 'cross-site-request', 'busy'],
+  refusals: ['email-taken', 'common-password', 'too-many-requests', 'cross-site-request', 'busy'],
 });
 
 export const logIn = endpoint({

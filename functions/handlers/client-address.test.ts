@@ -5,7 +5,9 @@ import { accounts } from './accounts.ts';
 
 const edge = { knows: async (secret: string) => secret === 'the secret' };
 const passwords = { hash: async () => 'hash', verify: async () => false };
-const shop = accounts({ ...memoryPorts({ edge, passwords }), protocol: 'https' });
+// Its clock stands: no window of time ends between two tries.
+const clock = () => Date.UTC(2027, 0, 1);
+const shop = accounts({ ...memoryPorts({ edge, passwords, clock }), protocol: 'https' });
 
 const guess = async (email: string, headers: Record<string, string>): Promise<number> => {
   const event = {
@@ -36,4 +38,33 @@ test('callers behind the edge are told apart by the address that it adds', async
     'X-Origin-Secret': 'the secret',
   }));
   expect(answers.filter((status) => status === 429)).toEqual([]);
+});
+
+test('who tries a stolen list, one password for each account, is slowed down by address', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 150 }, (_, at) =>
+      guess(`stolen${at}@example.org`, { 'X-Client-Address': '198.51.100.200', 'X-Origin-Secret': 'the secret' }),
+    ),
+  );
+  expect(answers.filter((status) => status === 429)).toHaveLength(30);
+  const elsewhere = { 'X-Client-Address': '198.51.100.201', 'X-Origin-Secret': 'the secret' };
+  expect(await guess('stolen1@example.org', elsewhere), 'its owner is let try').toBe(401);
+});
+
+test('from one address come so many new accounts and no more', async () => {
+  const register = async (at: number, address: string): Promise<number> => {
+    const event = {
+      httpMethod: 'POST',
+      resource: '/auth/register',
+      path: '/auth/register',
+      headers: { 'Content-Type': 'application/json', 'X-Client-Address': address, 'X-Origin-Secret': 'the secret' },
+      requestContext: { identity: { sourceIp: '192.0.2.1' } },
+      body: JSON.stringify({ email: `new${at}@example.org`, name: 'N', password: 'a quiet evening song' }),
+    } as unknown as APIGatewayProxyEvent;
+    return (await shop(event, { getRemainingTimeInMillis: () => 1_000 } as Context)).statusCode;
+  };
+  const answers = await Promise.all(Array.from({ length: 210 }, (_, at) => register(at, '198.51.100.210')));
+  expect(answers.filter((status) => status === 201)).toHaveLength(200);
+  expect(answers.filter((status) => status === 429)).toHaveLength(10);
+  expect(await register(999, '198.51.100.211')).toBe(201);
 });

@@ -45,15 +45,30 @@ export function refuseCrossSite({ headers }: RequestFacts): void {
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Refusal('cross-site-request');
 }
 
-const windowSeconds = 60;
-const triesMax = 20;
+/** Tries in a window of time; whoever has used them up waits for the next window, and is never locked out for longer. */
+const guesses = {
+  ofAccount: { max: 20, windowSeconds: 60 },
+  /** Many people may share an address, and a stolen list of passwords has one try for each of many accounts. */
+  ofAddress: { max: 120, windowSeconds: 60 },
+} as const;
+const newAccounts = { max: 200, windowSeconds: 600 } as const;
 
-/** Slows guessing down: per e-mail and address, by the minute, so that nobody is locked out for long. */
+/** Slows guessing down: per e-mail and address, and for all that comes from one address. */
 export async function refuseGuessing(
   { throttle, clock }: AccountPorts,
   email: string,
   { sourceIp }: RequestFacts,
 ): Promise<void> {
-  const tries = await throttle.count(`login ${email} ${sourceIp}`, windowSeconds, clock());
-  if (tries > triesMax) throw new Refusal('too-many-requests');
+  const { ofAccount, ofAddress } = guesses;
+  const [triesOfAccount, triesOfAddress] = await Promise.all([
+    throttle.count(`login ${email} ${sourceIp}`, ofAccount.windowSeconds, clock()),
+    throttle.count(`login ${sourceIp}`, ofAddress.windowSeconds, clock()),
+  ]);
+  if (triesOfAccount > ofAccount.max || triesOfAddress > ofAddress.max) throw new Refusal('too-many-requests');
+}
+
+/** Before the password is hashed: that is what registering costs us. */
+export async function refuseManyAccounts({ throttle, clock }: AccountPorts, { sourceIp }: RequestFacts): Promise<void> {
+  const made = await throttle.count(`register ${sourceIp}`, newAccounts.windowSeconds, clock());
+  if (made > newAccounts.max) throw new Refusal('too-many-requests');
 }

@@ -3,13 +3,14 @@ import type { registerAccount as endpoint } from '../../contract/accounts.ts';
 import { isCommonPassword } from '../../contract/common-passwords.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Handle } from '../../runtime/api.ts';
-import { type AccountPorts, refuseCrossSite, signIn } from '../sign-in.ts';
+import { type AccountPorts, refuseCrossSite, refuseManyAccounts, signIn } from '../sign-in.ts';
 
 export const registerAccountHandler =
   (ports: AccountPorts): Handle<typeof endpoint> =>
   async ({ body: { email, name, password }, request }) => {
     refuseCrossSite(request);
     if (isCommonPassword(password, email)) throw new Refusal('common-password');
+    await refuseManyAccounts(ports, request);
     const account = {
       id: randomUUID(),
       email,
