@@ -17,6 +17,8 @@ export interface Job {
   connections: number;
   salesMode: SalesMode;
   random: Random;
+  /** Buyers who ask at the same time; as many as there are connections where nothing is said. */
+  buyersAtOnce?: number;
   /** How often who waits in the queue looks at the order. */
   pollEveryMs?: number;
   /** Hears what is going on. */
@@ -78,7 +80,7 @@ export async function openHall({ client, admin, salesMode }: Job, hall: Hall, ch
 export type OpenHall = Awaited<ReturnType<typeof openHall>>;
 
 function rushOn(job: Job, { id, runs }: { id: string; runs: Runs }, plans: readonly Plan[]): Promise<Rush> {
-  return rush(job.client, { concertId: id, runs, plans }, job);
+  return rush(job.client, { concertId: id, runs, plans }, { ...job, connections: job.buyersAtOnce ?? job.connections });
 }
 
 /** Reads everything of a concert, as its buyers, as an admin and as anyone sees it, and checks it. */

@@ -3,10 +3,11 @@ import type { Clock } from '../domain/ports.ts';
 import type { SeatBlock } from '../domain/seat-block.ts';
 import { createRecentCache, type RecentCache } from './recent-cache.ts';
 
-/** The blocks as this process saw them within the last second, with what it wrote itself since. */
+/** The blocks as this process saw them a moment ago, with what it wrote itself since. */
 export type SeenBlocks = RecentCache<SeatBlock | 'absent'>;
 
-export const seenMaxAgeMs = 1_000;
+/** In a rush every older look costs a write that loses, or a place in the queue for nothing (`npm run loadtest:compare`). */
+export const seenMaxAgeMs = 250;
 
 export const createSeenBlocks = (clock: Clock): SeenBlocks => createRecentCache(seenMaxAgeMs, 10_000, clock);
 

@@ -83,7 +83,7 @@ export interface Concerts {
 }
 
 export interface SeatBlocks {
-  /** As last seen, at most a second ago; for the look before a write. Blocks that do not exist are left out. */
+  /** As last seen, a moment ago; for the look before a write. Blocks that do not exist are left out. */
   listSeen(keys: readonly BlockKey[]): Promise<HallStates>;
   /** As they stand now. Blocks that do not exist are left out. */
   listNow(keys: readonly BlockKey[]): Promise<HallStates>;

@@ -33,7 +33,18 @@ export async function compare(options: CompareOptions, say: (text: string) => vo
         const buyers = await target.signIn(gradients[gradient]);
         // The same wishes for every design of a repetition.
         const random = randomFrom(options.seed + repetition);
-        const job = { client, admin: target.admin, buyers, connections, salesMode, random, pollEveryMs, say: () => {} };
+        // All of them stand before the doors.
+        const job = {
+          client,
+          buyersAtOnce: buyers.length,
+          admin: target.admin,
+          buyers,
+          connections,
+          salesMode,
+          random,
+          pollEveryMs,
+          say: () => {},
+        };
         const cell = await playCell(job, target.apiUrl, { design, gradient, repetition });
         cells.push(cell);
         say(`${repetition + 1} of ${options.repetitions} · ${gradient} · ${design}: ${tell(cell)}`);
