@@ -147,6 +147,9 @@ test('a wheel over the map scrolls the page; with Ctrl it zooms, and a drag move
 
     const scrolledTo = () => page.locator('.zoom-area-frame').evaluate(({ scrollLeft }) => scrollLeft);
     const from = await scrolledTo();
+    const middle = () =>
+      page.locator('.zoom-area-frame').evaluate(({ scrollWidth, clientWidth }) => (scrollWidth - clientWidth) / 2);
+    expect(from, 'what the pointer was at stays where it is').toBeCloseTo(await middle(), -1);
     await page.mouse.down();
     await moveTo(-40, 5);
     await page.mouse.up();

@@ -59,14 +59,17 @@ export function createZoom({ size, startScale, scaleMax }: ZoomParts): Zoom {
   // Once the drawing has its new size.
   createEffect(on([fit, size], () => chosen() === undefined && queueMicrotask(centre)));
 
+  /** What is free on each side of a drawing that is narrower than the frame: it stands in the middle. */
+  const besides = (shown: number) => Math.max(0, ((frame?.clientWidth ?? 0) - size().width * shown) / 2);
+
   function zoomBy(factor: number, at?: { x: number; y: number }): void {
     if (!frame) return;
     const point = at ?? { x: frame.clientWidth / 2, y: frame.clientHeight / 2 };
     const before = scale();
     const next = within(before * factor);
-    const [x, y] = [frame.scrollLeft + point.x, frame.scrollTop + point.y];
+    const [x, y] = [frame.scrollLeft + point.x - besides(before), frame.scrollTop + point.y];
     setChosen(next);
-    frame.scrollLeft = (x * next) / before - point.x;
+    frame.scrollLeft = (x * next) / before + besides(next) - point.x;
     frame.scrollTop = (y * next) / before - point.y;
   }
 
