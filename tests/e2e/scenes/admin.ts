@@ -103,6 +103,7 @@ export const admin: readonly Scene[] = [
     as: 'admin',
     async arrange({ page, shop }) {
       await openSales(page, await sellSome(shop));
+      await page.getByRole('button', { name: /^Stalls, standard, €60, 3 sold, 37 free/ }).waitFor();
     },
   },
   {

@@ -16,6 +16,8 @@ interface HallMapProps {
   /** The section that gets the focus at once, such as the one that was open just now. */
   focusOn: string | undefined;
   onOpen: (sectionCode: string) => void;
+  /** What a section is filled with in place of the colour and pattern of its tier. */
+  fillOf?: ((sectionCode: string) => string) | undefined;
 }
 
 const scaleMax = 4;
@@ -111,6 +113,7 @@ export function HallMap(props: HallMapProps) {
                       isNamed={isNamed()}
                       pattern={`url(#${patterns}-${section().tone})`}
                       isAway={props.tierId !== undefined && props.tierId !== area.section.priceTierId}
+                      fill={props.fillOf?.(area.section.code)}
                       isTabStop={tabStop() === area.section.code}
                     />
                   )}
@@ -130,6 +133,7 @@ interface SectionShapeProps {
   scale: Accessor<number>;
   isNamed: boolean;
   pattern: string;
+  fill: string | undefined;
   isAway: boolean;
   isTabStop: boolean;
 }
@@ -138,8 +142,8 @@ function SectionShape(props: SectionShapeProps) {
   const label = createMemo(() => {
     if (!props.isNamed) return undefined;
     const { section } = props.area;
-    const { price, leftShort, leftCount } = props.facts;
-    const texts = { name: section.name, code: section.code, price, left: leftShort(), count: leftCount() };
+    const { price, told } = props.facts;
+    const texts = { name: section.name, code: section.code, price, left: told()?.short, count: told()?.count };
     return labelFor(texts, props.area, props.scale());
   });
   return (
@@ -150,8 +154,14 @@ function SectionShape(props: SectionShapeProps) {
       data-empty={props.facts.left() === 0 ? '' : undefined}
       data-away={props.isAway ? '' : undefined}
     >
-      <path class="hall-section-area" d={props.area.path} style={{ '--share': props.facts.share() }} />
-      <path class="hall-section-pattern" d={props.area.path} fill={props.pattern} />
+      <path
+        class="hall-section-area"
+        d={props.area.path}
+        style={{ '--share': props.facts.share(), fill: props.isAway ? undefined : props.fill }}
+      />
+      <Show when={props.fill === undefined}>
+        <path class="hall-section-pattern" d={props.area.path} fill={props.pattern} />
+      </Show>
       {/* Stands in the middle of the section, which the middle of an arc's box would miss. */}
       {/* biome-ignore lint/a11y/useSemanticElements: a button of HTML cannot stand in a drawing. */}
       <rect

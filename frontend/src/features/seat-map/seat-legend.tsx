@@ -5,13 +5,22 @@ import type { SeatState } from './seat-state.ts';
 import { tm } from './words.ts';
 import './seat-legend.css';
 
-const told: readonly SeatState[] = ['available', 'selected', 'held', 'sold', 'withdrawn', 'lost', 'held-by-me', 'own'];
+const everyState: readonly SeatState[] = [
+  'available',
+  'selected',
+  'held',
+  'sold',
+  'withdrawn',
+  'lost',
+  'held-by-me',
+  'own',
+];
 
 /** What the shapes of the seats mean, in the tier's colour of the section beside it. */
-export function SeatLegend(props: { tone: number }) {
+export function SeatLegend(props: { tone: number; states?: readonly SeatState[] | undefined }) {
   return (
     <ul class="seat-legend" data-tier={props.tone} aria-label={tm('seat.legend')}>
-      <For each={told}>
+      <For each={props.states ?? everyState}>
         {(state) => (
           <li>
             <svg viewBox="-14 -14 28 28" aria-hidden="true">

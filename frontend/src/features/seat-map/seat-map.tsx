@@ -12,7 +12,7 @@ import type { PlacedSeat } from './seat-layout.ts';
 import { SeatLegend } from './seat-legend.tsx';
 import { SeatRows } from './seat-rows.tsx';
 import type { SeatAvailability, SeatState } from './seat-state.ts';
-import { createSectionFacts, type SectionFacts } from './section-facts.ts';
+import { createSectionFacts, type SeatsTold, type SectionFacts } from './section-facts.ts';
 import { SectionList } from './section-list.tsx';
 import { TierFilter } from './tier-filter.tsx';
 import type { MapTier } from './tier-tone.ts';
@@ -35,6 +35,16 @@ export interface SeatMapProps {
   canPick?: (state: SeatState) => boolean;
   /** Told of every seat that is pressed, in whatever state it is. */
   onPick?: (seat: Seat, state: SeatState) => void;
+  /** What the sections of the hall tell in place of their tier and the seats that are left. */
+  overview?: HallOverview;
+  /** What the legend explains: every state, where this is left out. */
+  legend?: readonly SeatState[];
+}
+
+export interface HallOverview {
+  tell: (availability: string) => SeatsTold;
+  /** What a section is filled with. */
+  fillOf: (sectionCode: string) => string;
 }
 
 /** The hall: all its sections, or the seats of one; drawn, or as lists. A hall of a single section is that section. */
@@ -44,6 +54,7 @@ export function SeatMap(props: SeatMapProps) {
     priceTiers: () => props.priceTiers,
     currency: () => props.currency,
     availability: (code) => props.availability[code],
+    tell: props.overview?.tell,
   });
   const isSingle = () => props.sections.length === 1;
   const open = createMemo(() =>
@@ -99,7 +110,13 @@ export function SeatMap(props: SeatMapProps) {
           )}
         </Match>
         <Match when={mapView() === 'map'}>
-          <HallMap sections={facts()} tierId={tierId()} focusOn={focusOn()} onOpen={openSection} />
+          <HallMap
+            sections={facts()}
+            tierId={tierId()}
+            focusOn={focusOn()}
+            onOpen={openSection}
+            fillOf={props.overview?.fillOf}
+          />
         </Match>
         <Match when={mapView() === 'list'}>
           <SectionList sections={facts()} tierId={tierId()} focusOn={focusOn()} onOpen={openSection} />
@@ -124,7 +141,7 @@ function SectionHead(props: { facts: SectionFacts; onBack: (() => void) | undefi
         <span class="tier-swatch" />
         {props.facts.section.name}
         <span class="section-head-facts numbers">
-          {props.facts.price} · {props.facts.leftText()}
+          {props.facts.price} · {props.facts.toldText()}
         </span>
       </h3>
     </div>
@@ -177,7 +194,7 @@ function OpenSection(props: OpenSectionProps) {
     >
       <Show when={mapView() === 'map'} fallback={<SeatRows {...seats} />}>
         <SeatGrid {...seats} hint={hint()} />
-        <SeatLegend tone={props.facts.tone} />
+        <SeatLegend tone={props.facts.tone} states={props.legend} />
       </Show>
     </div>
   );

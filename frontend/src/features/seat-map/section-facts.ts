@@ -15,11 +15,16 @@ export interface SectionFacts {
   left: Accessor<number | undefined>;
   /** Of its seats that are left, from 0 to 1. */
   share: Accessor<number>;
-  leftText: Accessor<string>;
-  /** Such as “12 left”, and the number alone. */
-  leftShort: Accessor<string | undefined>;
-  leftCount: Accessor<string | undefined>;
+  told: Accessor<SeatsTold | undefined>;
+  toldText: Accessor<string>;
   label: Accessor<string>;
+}
+
+/** What is told of a section's seats, such as “12 seats left”, “12 left”, and the number alone. */
+export interface SeatsTold {
+  text: string;
+  short: string;
+  count: string;
 }
 
 interface FactsSources {
@@ -27,22 +32,27 @@ interface FactsSources {
   priceTiers: Accessor<readonly MapTier[]>;
   currency: Accessor<string>;
   availability: (sectionCode: string) => string | undefined;
+  /** How many seats are left, where this is left out. */
+  tell?: ((availability: string) => SeatsTold) | undefined;
 }
 
 export function createSectionFacts(sources: FactsSources): Accessor<SectionFacts[]> {
   return createMemo(() => sources.sections().map((section) => factsOf(section, sources)));
 }
 
-function factsOf(section: Section, { priceTiers, currency, availability }: FactsSources): SectionFacts {
+function factsOf(
+  section: Section,
+  { priceTiers, currency, availability, tell = tellLeft }: FactsSources,
+): SectionFacts {
   const text = () => availability(section.code);
   const left = createMemo(() => {
     const states = text();
     return states === undefined ? undefined : countAvailable(states);
   });
-  const told = (key: 'section.left' | 'section.left.short' | 'section.left.count') => {
-    const count = left();
-    return count === undefined ? undefined : tm(key, { count });
-  };
+  const told = createMemo(() => {
+    const states = text();
+    return states === undefined ? undefined : tell(states);
+  });
   const facts: SectionFacts = {
     section,
     get tier() {
@@ -56,16 +66,24 @@ function factsOf(section: Section, { priceTiers, currency, availability }: Facts
     },
     left,
     share: () => (left() ?? 0) / (text()?.length || 1),
-    leftText: () => told('section.left') ?? tm('section.counting'),
-    leftShort: () => told('section.left.short'),
-    leftCount: () => told('section.left.count'),
+    told,
+    toldText: () => told()?.text ?? tm('section.counting'),
     label: () =>
       tm('section.label', {
         section: section.name,
         tier: facts.tier?.name ?? '',
         price: facts.price,
-        left: facts.leftText(),
+        left: facts.toldText(),
       }),
   };
   return facts;
+}
+
+function tellLeft(availability: string): SeatsTold {
+  const count = countAvailable(availability);
+  return {
+    text: tm('section.left', { count }),
+    short: tm('section.left.short', { count }),
+    count: tm('section.left.count', { count }),
+  };
 }

@@ -59,7 +59,7 @@ function SectionTile(props: { facts: SectionFacts; onOpen: () => void }) {
         {props.facts.section.name}
       </span>
       <span class="section-tile-facts numbers" aria-hidden="true">
-        {props.facts.leftText()}
+        {props.facts.toldText()}
       </span>
       <Show when={props.facts.left() !== undefined}>
         <svg class="section-tile-share" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">

@@ -2,7 +2,7 @@ import type { AdminConcert } from '@frontrow/functions/contract/admin.ts';
 import { limits } from '@frontrow/functions/contract/limits.ts';
 import { changeSeats, type SeatChanges, type SeatsChanged } from '@frontrow/functions/contract/sales.ts';
 import type { SeatMap as HallLayout } from '@frontrow/functions/contract/seat-map.ts';
-import { createMemo, createSignal, Show } from 'solid-js';
+import { createMemo, createSignal, createUniqueId, Show } from 'solid-js';
 import { createStore, reconcile } from 'solid-js/store';
 import type { ApiError } from '../../../api/api-error.ts';
 import { call } from '../../../api/call.ts';
@@ -13,7 +13,9 @@ import { SelectField } from '../../../ui/field.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import type { LiveAvailability } from '../../seat-map/create-availability.ts';
 import { SeatMap } from '../../seat-map/seat-map.tsx';
+import type { SeatState } from '../../seat-map/seat-state.ts';
 import { ta } from '../words.ts';
+import { fillOfSection, SectionFills, SectionFillsKey, tellSection } from './section-fills.tsx';
 import './seat-desk.css';
 
 interface SeatDeskProps {
@@ -24,6 +26,7 @@ interface SeatDeskProps {
 
 const chosenScope = 'chosen';
 const sectionScope = 'section';
+const statesShown: readonly SeatState[] = ['available', 'selected', 'held', 'sold', 'withdrawn'];
 
 /** The hall with its seats as they stand; free ones are chosen to be withdrawn, withdrawn ones to be restored. */
 export function SeatDesk(props: SeatDeskProps) {
@@ -34,6 +37,7 @@ export function SeatDesk(props: SeatDeskProps) {
   const [outcome, setOutcome] = createSignal<SeatsChanged & Pick<SeatChanges, 'change'>>();
   const [failure, setFailure] = createSignal<ApiError>();
 
+  const fills = createUniqueId();
   const only = () => (props.hall.sections.length === 1 ? props.hall.sections[0] : undefined);
   const section = createMemo(() => only() ?? props.hall.sections.find(({ code }) => code === openCode()));
   const rows = createMemo(() => [...new Set(section()?.runs.map(({ row }) => row))]);
@@ -107,11 +111,17 @@ export function SeatDesk(props: SeatDeskProps) {
       </Show>
       <Show when={outcome()}>{(of) => <Outcome {...of()} />}</Show>
       <Show when={failure()}>{(error) => <FailureNotice error={error()} />}</Show>
+      <Show when={!section()}>
+        <SectionFills id={fills} sections={props.hall.sections} availability={props.availability.sections} />
+        <SectionFillsKey />
+      </Show>
       <SeatMap
         sections={props.hall.sections}
         priceTiers={props.concert.priceTiers}
         currency={props.concert.currency}
         availability={props.availability.sections}
+        overview={{ tell: tellSection, fillOf: (code) => fillOfSection(fills, code) }}
+        legend={statesShown}
         openSection={openCode()}
         onOpenSection={openSection}
         canPick={(state) => canSell() && (state === 'available' || state === 'withdrawn' || state === 'selected')}

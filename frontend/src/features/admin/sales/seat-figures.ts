@@ -22,6 +22,10 @@ export function seatFigures(
   return byTier;
 }
 
+/** Of one section. */
+export const sectionFigures = (availability: string): SeatFigures =>
+  totalFigures(seatFigures([{ code: '', priceTierId: '' }], { '': availability }).values());
+
 export function totalFigures(all: Iterable<SeatFigures>): SeatFigures {
   const total = noSeats();
   for (const figures of all) {

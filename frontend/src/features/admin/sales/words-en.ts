@@ -1,3 +1,5 @@
+import type { SeatStatus } from './seat-figures.ts';
+
 const number = new Intl.NumberFormat('en-GB');
 const seats = (count: number) => (count === 1 ? '1 seat' : `${number.format(count)} seats`);
 
@@ -48,6 +50,16 @@ export const salesEnglish = {
   'desk.title': 'Seats',
   'desk.hint': 'Open a section, choose seats, and withdraw them from sale or restore them.',
   'desk.off': 'This concert was called off: its seats stay as they are.',
+  'desk.key': 'What fills a section',
+  'desk.tells': ({ sold, held, withdrawn, available }: Record<SeatStatus, number>) =>
+    [
+      `${number.format(sold)} sold`,
+      ...(held > 0 ? [`${number.format(held)} held`] : []),
+      ...(withdrawn > 0 ? [`${number.format(withdrawn)} withdrawn`] : []),
+      `${number.format(available)} free`,
+    ].join(', '),
+  'desk.tells.short': ({ sold, capacity }: { sold: number; capacity: number }) =>
+    `${number.format(sold)} of ${number.format(capacity)} sold`,
   'desk.which': 'Which seats',
   'desk.chosen': ({ count }: { count: number }) => `Chosen: ${seats(count)}`,
   'desk.section': ({ name }: { name: string }) => `Whole section: ${name}`,

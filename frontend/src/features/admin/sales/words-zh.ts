@@ -47,6 +47,15 @@ export const salesChinese: Translation<typeof salesEnglish> = {
   'desk.title': '座位',
   'desk.hint': '打开一个区域，选择座位，将其停售或恢复销售。',
   'desk.off': '这场演唱会已取消，座位保持不变。',
+  'desk.key': '区域填充的含义',
+  'desk.tells': ({ sold, held, withdrawn, available }) =>
+    [
+      `已售 ${number.format(sold)}`,
+      ...(held > 0 ? [`保留 ${number.format(held)}`] : []),
+      ...(withdrawn > 0 ? [`停售 ${number.format(withdrawn)}`] : []),
+      `可售 ${number.format(available)}`,
+    ].join('，'),
+  'desk.tells.short': ({ sold, capacity }) => `已售 ${number.format(sold)}/${number.format(capacity)}`,
   'desk.which': '哪些座位',
   'desk.chosen': ({ count }) => `已选：${seats(count)}`,
   'desk.section': ({ name }) => `整个区域：${name}`,
