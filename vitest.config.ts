@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { findPython } from './infra/local-cloud/ministack.ts';
+import { findPython } from './infra/local-cloud/install-python.ts';
 
 const inNode = (name: string, include: string[], testTimeoutSeconds = 10, globalSetup: string[] = []) => ({
   test: {

@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PlainError } from '../local/plain-error.ts';
+import { installPython } from './install-python.ts';
 
 export interface MiniStack {
   readonly endpoint: string;
@@ -30,15 +30,9 @@ const functionsAtOnce = 24;
 const readyWithinMs = 30_000;
 const endsWithinMs = 5_000;
 
-/** The python3 that can make virtual environments; undefined where this machine has none. */
-export const findPython = (): string | undefined =>
-  ['python3', 'python'].find(
-    (name) => spawnSync(name, ['-c', 'import sys, venv, ensurepip; assert sys.version_info >= (3, 10)']).status === 0,
-  );
-
 /** Starts MiniStack, a local AWS without Docker, on the loopback interface. The first time it is installed, by hash. */
 export async function startMiniStack({ port, folder, report = () => {} }: MiniStackOptions): Promise<MiniStack> {
-  const program = await install(folder, report);
+  const program = await installPython({ name: 'MiniStack', command: 'ministack', requirements, folder, report });
   const scratch = join(folder, `run-${port}`);
   await rm(scratch, { recursive: true, force: true });
   await mkdir(scratch, { recursive: true });
@@ -60,38 +54,6 @@ export async function startMiniStack({ port, folder, report = () => {} }: MiniSt
     throw error;
   }
   return { endpoint, ended, stop };
-}
-
-/** Answers the program. What is installed already, from the same list, stays. */
-async function install(folder: string, report: (step: string) => void): Promise<string> {
-  const venv = join(folder, 'venv');
-  const program = join(venv, 'bin/ministack');
-  const installed = join(venv, 'installed.txt');
-  const wanted = await readFile(requirements, 'utf8');
-  if (existsSync(installed) && (await readFile(installed, 'utf8')) === wanted) return program;
-  const python = findPython();
-  if (python === undefined)
-    throw new PlainError(
-      'MiniStack needs Python 3.10 or newer with its venv module: install python3 and python3-venv.',
-    );
-  report('Installing MiniStack from PyPI, once');
-  await mkdir(folder, { recursive: true });
-  run(python, ['-m', 'venv', '--clear', venv]);
-  run(join(venv, 'bin/pip'), [
-    'install',
-    '--quiet',
-    '--disable-pip-version-check',
-    '--require-hashes',
-    '-r',
-    requirements,
-  ]);
-  await writeFile(installed, wanted);
-  return program;
-}
-
-function run(program: string, args: readonly string[]): void {
-  const { status, stderr } = spawnSync(program, args, { encoding: 'utf8' });
-  if (status !== 0) throw new PlainError(`MiniStack could not be installed:\n${stderr.trim()}`);
 }
 
 /** Functions run with the first node of the path: that of this process. The caller's own AWS settings stay outside. */
