@@ -35,27 +35,27 @@ const look = ask('availability', 'get', '/concerts/{{ concertId }}/availability'
   after: 'noteState',
 });
 
-/** What each flow asks, once a round. The functions are those of the processor. */
+/** What each flow asks, once a round. Artillery takes a number with a fraction for no time at all: times are texts. The functions are those of the processor. */
 const steps: Record<Flow, readonly object[]> = {
   claim: claim('chooseSeats'),
-  best: [look, { think: 0.5 }, ...claim('chooseBest')],
+  best: [look, { think: '500ms' }, ...claim('chooseBest')],
   browse: [
     ask('search', 'get', '/concerts?q={{ word }}'),
     ask('concert', 'get', '/concerts/{{ concertId }}'),
     ask('seat map', 'get', '/concerts/{{ concertId }}/seat-map/{{ seatMapVersion }}'),
     look,
   ],
-  refresh: [look, { think: 0.3 }],
+  refresh: [look, { think: '300ms' }],
   hoard: [
     ...Array.from({ length: 5 }, () => [
       ...claim('chooseSeats'),
-      { think: 1 },
+      { think: '1s' },
       ask('release', 'post', '/orders/{{ orderId }}/release', { before: 'signed', ifTrue: 'holds' }),
     ]).flat(),
   ],
   'pay-late': [
     ...claim('chooseSeats'),
-    { think: 62 },
+    { think: '62s' },
     ask('pay', 'post', '/orders/{{ orderId }}/payment', { before: 'pay', ifTrue: 'holds' }),
   ],
 };

@@ -1,6 +1,9 @@
 import { loadtest } from './loadtest.ts';
 import { readOptions, usage } from './options.ts';
 
+// Artillery and the shop end with this process, which a signal alone would not tell them.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 try {
   const options = readOptions(process.argv.slice(2), process.env);
   if (options === 'help') process.stdout.write(usage);

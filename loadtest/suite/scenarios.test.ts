@@ -15,6 +15,7 @@ test.each(all)('%s calls functions that the processor has, and names every reque
   );
   expect(called.length).toBeGreaterThan(1);
   expect(called.filter((name) => !new RegExp(`export (async )?function ${name}\\(`).test(processor))).toEqual([]);
+  expect(script.match(/"think":(?!"\d+m?s")/)).toBeNull();
   expect(script.match(/"url"/g)?.length).toBe(script.match(/"url":"[^"]*","name"/g)?.length);
 });
 
