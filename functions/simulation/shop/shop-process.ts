@@ -49,7 +49,8 @@ interface Life {
   readonly works: Set<Work>;
 }
 
-const never = new Promise<never>(() => {});
+/** One for each who waits: what waits for a promise that others wait for too is never forgotten. */
+const never = () => new Promise<never>(() => {});
 
 /** `skewMs`: how much its clock is ahead of the others. */
 export function startProcess(name: string, skewMs: number, hazards: Hazards, around: Surroundings): ShopProcess {
@@ -68,7 +69,7 @@ export function startProcess(name: string, skewMs: number, hazards: Hazards, aro
   const sendFor = (of: Life, request: number): Send => {
     const travel = () => timeline.pause(random.between(1, 15));
     return async <T>(call: string, effect: () => Promise<T>): Promise<T> => {
-      if (of.isOver) return never;
+      if (of.isOver) return never();
       history.countCall(request, call);
       const hit = strike(hazards.faults, hazards.rates(), call, random);
       try {
@@ -79,7 +80,7 @@ export function startProcess(name: string, skewMs: number, hazards: Hazards, aro
         return (await hit.fault.run({ name: call, random, pause, arrive: effect, crash: () => die(of) })) as T;
       } finally {
         await travel();
-        if (of.isOver) await never;
+        if (of.isOver) await never();
       }
     };
   };
