@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { updateConcert } from '@frontrow/functions/contract/admin.ts';
-import { claimSeats } from '@frontrow/functions/contract/orders.ts';
 import type { Page } from 'playwright-core';
 import { signUp } from '../../api/client.ts';
 import type { ShopInBrowser } from '../shop-in-browser.ts';
+import { claim } from './buying.ts';
 import type { Scene } from './scene.ts';
 
 export const admin: readonly Scene[] = [
@@ -165,11 +164,7 @@ export const admin: readonly Scene[] = [
 async function sellSome(shop: ShopInBrowser): Promise<string> {
   const { id } = await shop.addConcert('A Scene with Sales');
   const buyer = await signUp(shop.call, 'Sal');
-  for (const seatIds of [['STAL-A-4', 'STAL-A-5'], ['VIP-A-1'], ['STAL-C-7']]) {
-    const headers = { 'idempotency-key': randomUUID() };
-    const answer = await shop.call(claimSeats, { as: buyer, params: { concertId: id }, headers, body: { seatIds } });
-    if (answer.status !== 201) throw new Error(`No seats: ${answer.code}`);
-  }
+  for (const seatIds of [['STAL-A-4', 'STAL-A-5'], ['VIP-A-1'], ['STAL-C-7']]) await claim(shop, buyer, id, seatIds);
   return id;
 }
 

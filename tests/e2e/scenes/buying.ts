@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { SignedIn } from '@frontrow/functions/contract/accounts.ts';
 import type { NewConcert } from '@frontrow/functions/contract/admin.ts';
 import { claimSeats } from '@frontrow/functions/contract/orders.ts';
+import type { ShopInBrowser } from '../shop-in-browser.ts';
 import type { Scene, Stage } from './scene.ts';
 
 export const buying: readonly Scene[] = [
@@ -58,11 +60,13 @@ async function pickSeats({ page }: Stage, concertId: string): Promise<void> {
 /** Orders two seats of a concert of its own. Answers the order's id. */
 export async function holdSeats({ shop, account }: Stage, changes: Partial<NewConcert> = {}): Promise<string> {
   const { id } = await shop.addConcert('A Scene to Pay', { checkout: 'payment', ...changes });
-  const { body } = await shop.call(claimSeats, {
-    as: account,
-    params: { concertId: id },
-    headers: { 'idempotency-key': randomUUID() },
-    body: { seatIds: ['STAL-A-4', 'STAL-A-5'] },
-  });
-  return body.order.id;
+  const order = await claim(shop, account, id, ['STAL-A-4', 'STAL-A-5']);
+  return order.id;
+}
+
+export async function claim({ call }: ShopInBrowser, as: SignedIn, concertId: string, seatIds: string[]) {
+  const headers = { 'idempotency-key': randomUUID() };
+  const { status, code, body } = await call(claimSeats, { as, params: { concertId }, headers, body: { seatIds } });
+  if (status !== 201) throw new Error(`No seats: ${code}`);
+  return body.order;
 }

@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import type { SignedIn } from '@frontrow/functions/contract/accounts.ts';
 import { listConcerts } from '@frontrow/functions/contract/concerts.ts';
-import { claimSeats } from '@frontrow/functions/contract/orders.ts';
 import { signUp } from '../../api/client.ts';
+import { claim } from './buying.ts';
 import type { Scene, Stage } from './scene.ts';
 
 export const seatMap: readonly Scene[] = [
@@ -53,8 +51,8 @@ export const seatMap: readonly Scene[] = [
     as: 'buyer',
     async arrange(stage) {
       const { id } = await stage.shop.addConcert('A Scene of My Own', { checkout: 'payment' });
-      await claim(stage, id, stage.account, ['STAL-A-4', 'STAL-A-5']);
-      await claim(stage, id, await signUp(stage.shop.call, 'Neighbour'), ['STAL-A-6']);
+      await claim(stage.shop, stage.account, id, ['STAL-A-4', 'STAL-A-5']);
+      await claim(stage.shop, await signUp(stage.shop.call, 'Neighbour'), id, ['STAL-A-6']);
       await stage.page.goto(`/tickets/${id}?section=STAL`);
       await stage.page.getByRole('gridcell', { name: /^Stalls, row A, seat 4,.* held for you$/ }).waitFor();
       await stage.page.getByRole('gridcell', { name: /^Stalls, row A, seat 6,.* held by somebody$/ }).waitFor();
@@ -75,18 +73,12 @@ export const seatMap: readonly Scene[] = [
       const { id } = await openStalls(stage);
       for (const seat of [4, 5]) await seatOf(stage, seat).click();
       await stage.page.route('**/availability', (route) => route.abort());
-      await claim(stage, id, await signUp(stage.shop.call, 'Faster'), ['STAL-A-4']);
+      await claim(stage.shop, await signUp(stage.shop.call, 'Faster'), id, ['STAL-A-4']);
       await stage.page.getByRole('button', { name: 'Order 2 seats' }).click();
       await stage.page.getByRole('button', { name: /^Take Stalls, row/ }).waitFor();
     },
   },
 ];
-
-async function claim({ shop }: Stage, concertId: string, as: SignedIn, seatIds: string[]): Promise<void> {
-  const headers = { 'idempotency-key': randomUUID() };
-  const answer = await shop.call(claimSeats, { as, params: { concertId }, headers, body: { seatIds } });
-  if (answer.status !== 201) throw new Error(`No seats: ${answer.code}`);
-}
 
 const seatOf = ({ page }: Stage, seat: number) => page.getByRole('gridcell', { name: `Stalls, row A, seat ${seat},` });
 
