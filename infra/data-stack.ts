@@ -17,8 +17,8 @@ const sortKey = { name: 'SK', type: AttributeType.STRING };
 const indexPartitionKey = { name: 'GSI1PK', type: AttributeType.STRING };
 const indexSortKey = { name: 'GSI1SK', type: AttributeType.STRING };
 
-/** A claim that was tried this often, over five minutes and more, is refused. */
-const claimAttempts = 5;
+/** A claim that was tried this often, over a minute and more, is refused: see `settle` for the pauses between. */
+const claimAttempts = 8;
 /** The watch is what brings every order to its end, so it sits out an outage of hours: one try in a minute and a half. */
 const watchAttempts = 200;
 

@@ -37,11 +37,11 @@ test('claims stand in line: FIFO with both high-throughput settings, told apart 
   });
 });
 
-test('a claim is received five times, then kept two weeks', () => {
+test('a claim is received eight times, then kept two weeks', () => {
   const dead = queue('ClaimsDeadLetters');
   expect(queue('ClaimsMessages').Properties.RedrivePolicy).toEqual({
     deadLetterTargetArn: `${dead.logicalId}.Arn`,
-    maxReceiveCount: 5,
+    maxReceiveCount: 8,
   });
   expect(dead.Properties).toMatchObject({ FifoQueue: true, MessageRetentionPeriod: twoWeeksSeconds });
   expect(dead.Properties.RedrivePolicy, 'whoever buries is tried until it succeeds').toBeUndefined();

@@ -1,6 +1,6 @@
 import { Refusal } from '../domain/refusal.ts';
 
-/** Names of errors that pass by themselves: the service is overloaded, restarting or out of reach. */
+/** Names of errors that pass by themselves: the service is overloaded, restarting, out of reach or cut off. */
 const passing = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -16,6 +16,12 @@ const passing = new Set([
   'RequestLimitExceeded',
   'InternalServerError',
   'ServiceUnavailable',
+  'SlowDown',
+  'InternalError',
+  'TransactionConflictException',
+  'SyntaxError',
+  'Unknown',
+  'UnreadableAnswer',
 ]);
 
 const isPassing = (error: unknown): boolean => {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Posters } from '../domain/ports.ts';
+import { answerInTime, waits } from './answer-in-time.ts';
 
 /** Posters in S3 under names of our own; the name follows from the content, so it may be cached for good. */
 export function s3Posters(bucket: string): Posters {
-  const client = new S3Client({ maxAttempts: 3 });
+  const client = answerInTime(new S3Client({ maxAttempts: 3, requestHandler: waits }));
   return {
     async put(concertId, { bytes, mediaType }) {
       const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 32);

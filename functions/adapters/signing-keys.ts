@@ -2,6 +2,7 @@ import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
 import type { Clock } from '../domain/ports.ts';
+import { answerInTime, waits } from './answer-in-time.ts';
 import { createRecentCache } from './recent-cache.ts';
 
 /**
@@ -24,7 +25,7 @@ const unknownKeyPauseMs = 1_000;
 
 /** Reads the keys from Secrets Manager, at most every five minutes where nobody meets an unknown one. */
 export function secretSigningKeys(secretId: string, clock: Clock): SigningKeys {
-  const client = new SecretsManagerClient({ maxAttempts: 3 });
+  const client = answerInTime(new SecretsManagerClient({ maxAttempts: 3, requestHandler: waits }));
   return cachedKeys(async () => {
     const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secretId }));
     return keysOf(Secret.parse(JSON.parse(SecretString ?? '{}')));

@@ -131,8 +131,8 @@ export interface OrderPlace {
 export interface ClaimQueue {
   /** Sent twice within minutes, it is delivered once. Throws the refusal `busy` where the queue stays out of reach. */
   send(message: ClaimMessage, groupId: string): Promise<void>;
-  /** Gives a message that was received back after a moment, instead of after its visibility timeout. */
-  retrySoon(receiptHandle: string): Promise<void>;
+  /** Gives a message that was received back after so long, instead of after its visibility timeout. */
+  retryIn(receiptHandle: string, seconds: number): Promise<void>;
 }
 
 /** Reminders: whatever is accepted also ends. */

@@ -91,7 +91,7 @@ describe('what is no message of any version', () => {
 
   test('comes again soon in the line, so that the line does not wait for it', async () => {
     const soon: string[] = [];
-    const claimQueue = { ...sale.ports.claimQueue, retrySoon: async (handle: string) => void soon.push(handle) };
+    const claimQueue = { ...sale.ports.claimQueue, retryIn: async (handle: string) => void soon.push(handle) };
     const { batchItemFailures } = await settle({ ...sale.ports, claimQueue })(raw(), context);
     expect(batchItemFailures).toHaveLength(garbage.length);
     expect(soon).toEqual(raw().Records.map(({ receiptHandle }) => receiptHandle));

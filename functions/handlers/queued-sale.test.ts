@@ -235,3 +235,37 @@ test('who does not ask to wait is not waited for', async () => {
   const { status, headers } = await claim(['STAL-A-1'], 'b1', 'k');
   expect([status, headers['preference-applied']]).toEqual([202, undefined]);
 });
+
+test('a claim that cannot be settled comes back soon, then later, so that an outage of a minute does not use up its tries', async () => {
+  await open({ salesMode: 'queued' });
+  await claim(['STAL-A-1']);
+  const [sent] = sale.queues.claims;
+  const pauses: number[] = [];
+  const claimQueue = {
+    ...sale.ports.claimQueue,
+    retryIn: async (_: string, seconds: number) => void pauses.push(seconds),
+  };
+  const findMany = async () => Promise.reject(new Error('The tables are out of reach'));
+  const unlucky = { ...sale.ports, claimQueue, orders: { ...sale.ports.orders, findMany } };
+  for (const receives of [1, 2, 3, 4, 5, 6, 7])
+    await settle(unlucky)(eventOf([{ body: sent?.message, group: sent?.groupId ?? '', receives }]), context);
+  expect(pauses).toEqual([1, 2, 4, 8, 15, 15, 15]);
+});
+
+test('whoever buries a dead claim may fail, and bury it again: it is parked, and refused once', async () => {
+  await open({ salesMode: 'queued' });
+  const { order } = await claim(['STAL-A-1']);
+  const { revision = 0 } = (await orderNow(order.id)) ?? {};
+  const event = eventOf(sale.queues.claims.map(({ message }) => ({ body: message })));
+  const broken = {
+    ...sale.ports,
+    orders: { ...sale.ports.orders, commit: async () => Promise.reject(new Error('busy')) },
+  };
+  for (const _ of [1, 2]) expect((await bury(broken)(event, context)).batchItemFailures).toHaveLength(1);
+  for (const _ of [1, 2]) expect((await bury(sale.ports)(event, context)).batchItemFailures).toEqual([]);
+  expect(await orderNow(order.id)).toMatchObject({
+    status: 'refused',
+    refusal: { code: 'busy' },
+    revision: revision + 1,
+  });
+});

@@ -14,6 +14,8 @@ import { type SettlePorts, settleClaims } from './settle-claims.ts';
 /** Claims this old in the queue say that the shop is busy; `auto` then keeps queueing for a while. */
 const waitedMsMax = 1_000;
 const busyMs = 15_000;
+/** Whatever waits is done within half a minute after the trouble ends. */
+const pauseSecondsMax = 15;
 
 /** Works off the queue of claims: each group in its order, the groups of a batch beside each other. */
 export const settle = (ports: SettlePorts & Pick<Ports, 'claimQueue'>): QueueHandler =>
@@ -27,7 +29,7 @@ export const settle = (ports: SettlePorts & Pick<Ports, 'claimQueue'>): QueueHan
     },
     // Soon again and again, until it is a dead letter: the whole line waits behind it.
     async ({ receiptHandle }) => {
-      await ports.claimQueue.retrySoon(receiptHandle);
+      await ports.claimQueue.retryIn(receiptHandle, 1);
       throw new Error('Nobody can read it');
     },
   );
@@ -39,9 +41,18 @@ async function settleGroup(
   const messages = group.map(({ message }) => message);
   const settled = await settleClaims(ports, messages).catch(() => 0);
   const failed = group.slice(settled);
-  await Promise.all(failed.map(({ record }) => ports.claimQueue.retrySoon(record.receiptHandle).catch(() => {})));
+  await Promise.all(failed.map((each) => comeBack(ports, each).catch(() => {})));
   await tellIfBusy(ports, group).catch(() => {});
   return failed;
+}
+
+/** Soon at first, for a moment's trouble; then less often, so that an outage of a minute does not use up its tries. */
+function comeBack(
+  { claimQueue }: Pick<Ports, 'claimQueue'>,
+  { record: { receiptHandle, attributes } }: Received<ClaimMessage>,
+): Promise<void> {
+  const received = Number(attributes.ApproximateReceiveCount) || 1;
+  return claimQueue.retryIn(receiptHandle, Math.min(pauseSecondsMax, 2 ** (received - 1)));
 }
 
 async function tellIfBusy(

@@ -61,7 +61,7 @@ export function openClaimLine(worker: QueueHandler, batchesAtOnce: number): Clai
       records.push(recordOf(String(sent++), JSON.stringify(message), groupId));
       setImmediate(deliver);
     },
-    async retrySoon() {},
+    async retryIn() {},
     settled: (orderId) => waiting.get(orderId)?.promise ?? Promise.resolve(),
     holdUntil: (count) => {
       heldUntil = count;

@@ -28,7 +28,7 @@ test('a claim that cannot be settled is tried again, then refused and parked, an
     new SendMessageCommand({ QueueUrl, MessageBody, MessageGroupId: 'nowhere', MessageDeduplicationId: orderId }),
   );
   const isParked = async () => /parked: .*/s.exec(await dlq('list'))?.[0].includes(orderId) ?? false;
-  await expect.poll(isParked, { timeout: 90_000, interval: 2_000 }).toBe(true);
+  await expect.poll(isParked, { timeout: 110_000, interval: 2_000 }).toBe(true);
 });
 
 test('dead reminders are listed, sent once more on request, and then gone', async () => {

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Meter } from '../../domain/meter.ts';
-import { busyWhenUnreachable } from '../busy-when-unreachable.ts';
+import { answerInTime, waits } from '../answer-in-time.ts';
 import { countUnits } from './count-units.ts';
 
 export type DocumentClient = DynamoDBDocumentClient;
@@ -11,14 +11,12 @@ export function connectDynamodb(meter?: Meter): DocumentClient {
   const client = new DynamoDBClient({
     maxAttempts: 3,
     requestHandler: {
-      connectionTimeout: 1_000,
-      requestTimeout: 3_000,
-      throwOnRequestTimeout: true,
+      ...waits,
       httpsAgent: { maxSockets: 64 },
       httpAgent: { maxSockets: 64 },
     },
   });
-  client.middlewareStack.add(busyWhenUnreachable, { step: 'initialize', name: 'busyWhenUnreachable' });
+  answerInTime(client);
   if (meter) client.middlewareStack.add(countUnits(meter), { step: 'initialize', name: 'countUnits' });
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 }

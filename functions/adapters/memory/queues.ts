@@ -19,7 +19,7 @@ export function memoryQueues(): MemoryQueues {
       async send(message, groupId) {
         claims.push({ message, groupId });
       },
-      async retrySoon() {},
+      async retryIn() {},
     },
     watchQueue: {
       async send(message, delaySeconds) {

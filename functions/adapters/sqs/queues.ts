@@ -1,8 +1,7 @@
 import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { ClaimQueue, WatchQueue } from '../../domain/ports.ts';
-import { busyWhenUnreachable } from '../busy-when-unreachable.ts';
+import { answerInTime, waits } from '../answer-in-time.ts';
 
-const retryAfterSeconds = 1;
 const delaySecondsMax = 900;
 
 /**
@@ -10,13 +9,7 @@ const delaySecondsMax = 900;
  * Sends to where the endpoint is set, not to the host inside the queue's address: emulators give addresses of AWS.
  */
 export function connectSqs(): SQSClient {
-  const client = new SQSClient({
-    maxAttempts: 4,
-    useQueueUrlAsEndpoint: false,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
-  });
-  client.middlewareStack.add(busyWhenUnreachable, { step: 'initialize', name: 'busyWhenUnreachable' });
-  return client;
+  return answerInTime(new SQSClient({ maxAttempts: 4, useQueueUrlAsEndpoint: false, requestHandler: waits }));
 }
 
 export function sqsClaimQueue(client: SQSClient, queueUrl: string): ClaimQueue {
@@ -31,8 +24,7 @@ export function sqsClaimQueue(client: SQSClient, queueUrl: string): ClaimQueue {
         }),
       );
     },
-    async retrySoon(receiptHandle) {
-      const VisibilityTimeout = retryAfterSeconds;
+    async retryIn(receiptHandle, VisibilityTimeout) {
       await client.send(
         new ChangeMessageVisibilityCommand({ QueueUrl: queueUrl, ReceiptHandle: receiptHandle, VisibilityTimeout }),
       );

@@ -42,9 +42,8 @@ interface Job {
 
 /** As `infra` has them: a function may run for a sixth of the time for which its messages are hidden. */
 const [settleMs, buryMs] = [10_000, 15_000];
-const receivesMax = 5;
+const receivesMax = 8;
 const batchMax = 10;
-const retrySoonMs = 1_000;
 const worker = { id: 'worker', role: 'admin' } as const;
 
 export function createClaimLine(settings: LineSettings): ClaimLine {
@@ -166,9 +165,9 @@ export function createClaimLine(settings: LineSettings): ClaimLine {
       async send(message, groupId) {
         enqueue(request, JSON.stringify(message), groupId, message.orderId);
       },
-      async retrySoon(receipt) {
-        claims.queue.changeVisibility(receipt, retrySoonMs);
-        timeline.after(retrySoonMs + 1, () => call(claims));
+      async retryIn(receipt, seconds) {
+        claims.queue.changeVisibility(receipt, seconds * 1_000);
+        timeline.after(seconds * 1_000 + 1, () => call(claims));
       },
     }),
     deliverTo(all, instead) {

@@ -20,8 +20,8 @@ export function queuePorts(
       async send(message, groupId) {
         claims.send({ body: JSON.stringify(message), groupId, deduplicationId: message.orderId });
       },
-      async retrySoon(receiptHandle) {
-        claims.changeVisibility(receiptHandle, 1);
+      async retryIn(receiptHandle, seconds) {
+        claims.changeVisibility(receiptHandle, seconds);
       },
     },
     watchQueue: {
