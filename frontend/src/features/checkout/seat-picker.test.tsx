@@ -155,6 +155,13 @@ describe('the best seats together', () => {
     expect(bodies()).toEqual([{ bestAvailable: { priceTierId: 'vip', quantity: 2 } }]);
   });
 
+  test('are not offered where every seat has gone; one that comes back can be picked', async () => {
+    const { pick } = await showSeats([], {}, { ...concert, saleStatus: 'sold-out', available: 0 });
+    await pick('A', 1);
+    await screen.findByRole('button', { name: 'Order 1 seat' });
+    expect(screen.queryByRole('heading', { name: 'Best seats together' })).toBeNull();
+  });
+
   test('that are not there any more are told plainly', async () => {
     const { press } = await showSeats([refusal(409, 'no-seats-together')]);
     await press('Order best 2 together, €120');

@@ -62,7 +62,7 @@ function Picker(props: SeatPickerProps & { hall: HallLayout; availability: LiveA
         <Show when={props.availability.stale()}>
           <Notice tone="warn">{tc('availability.stale')}</Notice>
         </Show>
-        <Show when={open() && props.concert.seatsPerOrder > 1}>
+        <Show when={props.concert.saleStatus === 'on-sale' && props.concert.seatsPerOrder > 1}>
           <BestTogether concert={props.concert} booking={booking} />
         </Show>
         <SeatMap
