@@ -48,6 +48,9 @@ export interface Route {
 /** An endpoint with its handler, checked against each other by the compiler. */
 export const route = <const E extends Endpoint>(endpoint: E, handle: Handle<E>): Route => ({ endpoint, handle });
 
+/** As long as the site says it; about other hosts of its domain the shop says nothing. */
+const aYearOfHttps = { maxAge: 365 * 24 * 60 * 60, includeSubDomains: false, preload: false };
+
 /** The handler of one function: API Gateway names the route, so finding it is one look into a table. */
 export function api(routes: readonly Route[], accessTokens?: Pick<AccessTokens, 'verify'>, edge?: Edge): ApiHandler {
   const resourceOf = ({ method, path }: Endpoint) => `${method} ${path}`;
@@ -59,7 +62,7 @@ export function api(routes: readonly Route[], accessTokens?: Pick<AccessTokens, 
     .use(requestLog() as middy.MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult>)
     .use(httpHeaderNormalizer())
     .use(httpEventNormalizer())
-    .use(httpSecurityHeaders())
+    .use(httpSecurityHeaders({ strictTransportSecurity: aYearOfHttps }))
     .use(
       problemReplies({ logBug: (error) => logger.error('bug', error as Error) }) as middy.MiddlewareObj<
         APIGatewayProxyEvent,

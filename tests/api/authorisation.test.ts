@@ -121,6 +121,7 @@ describe.each(targets)('authorisation $name', (target) => {
     if (expected) expect(response.headers.get('cache-control')).toMatch(expected);
     else expect(response.headers.get('cache-control')).toBe('no-store');
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(response.headers.get('strict-transport-security')).toMatch(/^max-age=31536000$/);
   });
 
   test.each(
