@@ -12,7 +12,7 @@ export interface Request {
 
 /** A timeout or a broken connection is no answer: what was asked may have happened or not. */
 export type Reply =
-  | { answered: true; status: number; body: unknown; latencyMs: number }
+  | { answered: true; status: number; body: unknown; latencyMs: number; retryAfter?: string | undefined }
   | { answered: false; reason: string; latencyMs: number };
 
 export interface Client {
@@ -61,6 +61,7 @@ export function createClient(
               status: response.statusCode ?? 0,
               body: parse(Buffer.concat(chunks)),
               latencyMs: performance.now() - sentAt,
+              retryAfter: response.headers['retry-after'],
             }),
           );
         });

@@ -2,6 +2,7 @@ import type { FunctionName } from '@frontrow/functions/runtime/settings.ts';
 import { setAwsEnvironment } from './aws-environment.ts';
 import type { Backend } from './backend.ts';
 import { connectFunctions, type ReplacedFunctions } from './connect-functions.ts';
+import { type Disturb, disturbCalls } from './disturb-calls.ts';
 import type { StartDynamodb } from './emulators/choose-dynamodb.ts';
 import { useEmulators } from './emulators/use-emulators.ts';
 import { enforcePermissions } from './enforce-permissions.ts';
@@ -20,13 +21,14 @@ interface Options {
   /** Refuses what the functions' roles do not allow. */
   readonly enforce: boolean;
   readonly interfere?: Interfere | undefined;
+  readonly disturb?: Disturb | undefined;
   readonly replaced?: ReplacedFunctions | undefined;
 }
 
 /** The handlers as in Lambda: AWS clients, which find emulators where AWS would be. */
 export async function backendOnEmulators(
   readStacks: () => Promise<readonly StackTemplate[]>,
-  { report, enforce, interfere, replaced, ...options }: Options,
+  { report, enforce, interfere, disturb, replaced, ...options }: Options,
 ): Promise<Backend> {
   const { emulators, prefix, release } = await useEmulators(options);
   try {
@@ -36,7 +38,8 @@ export async function backendOnEmulators(
     report('Tables, buckets, queues and secrets are there');
     setAwsEnvironment(emulators.endpoints);
     const connected = await connectFunctions(app.functions, replaced);
-    const functions = enforce ? enforcePermissions(connected, app, emulators.endpoints) : connected;
+    const obedient = enforce ? enforcePermissions(connected, app, emulators.endpoints) : connected;
+    const functions = disturb ? disturbCalls(obedient, disturb) : obedient;
     const pump = pumpQueues({ mappings: app.mappings, queues, functions, interfere });
     const ticker = tickSchedules(app.schedules, functions);
     return {

@@ -2,6 +2,7 @@ import type { Backend } from './backend.ts';
 import { backendInMemory } from './backend-in-memory.ts';
 import { backendOnEmulators } from './backend-on-emulators.ts';
 import type { ReplacedFunctions } from './connect-functions.ts';
+import type { Disturb } from './disturb-calls.ts';
 import type { StartDynamodb } from './emulators/choose-dynamodb.ts';
 import { PlainError } from './plain-error.ts';
 import type { Interfere } from './queues/pump-queues.ts';
@@ -12,6 +13,7 @@ interface Options {
   readonly reset?: boolean;
   readonly enforcePermissions?: boolean;
   readonly interfere?: Interfere | undefined;
+  readonly disturb?: Disturb | undefined;
   readonly replaced?: ReplacedFunctions | undefined;
   readonly report?: (step: string) => void;
 }
@@ -22,11 +24,12 @@ const platform = `${process.platform} on ${process.arch}`;
 export async function startBackend(
   readStacks: () => Promise<readonly StackTemplate[]>,
   startDynamodb: StartDynamodb | undefined,
-  { persist, reset = false, enforcePermissions = false, interfere, replaced, report = () => {} }: Options,
+  { persist, reset = false, enforcePermissions = false, interfere, disturb, replaced, report = () => {} }: Options,
 ): Promise<Backend> {
   if (startDynamodb) {
     const enforce = enforcePermissions;
-    return backendOnEmulators(readStacks, { persist, reset, startDynamodb, report, enforce, interfere, replaced });
+    const tests = { enforce, interfere, disturb, replaced };
+    return backendOnEmulators(readStacks, { persist, reset, startDynamodb, report, ...tests });
   }
   if (persist !== undefined) {
     throw new PlainError(`--persist needs a DynamoDB, and none is installed for ${platform}: set DYNAMODB_ENDPOINT.`);

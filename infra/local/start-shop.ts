@@ -3,6 +3,7 @@ import { stageNamed } from '../stages.ts';
 import type { Backend } from './backend.ts';
 import { backendInMemory } from './backend-in-memory.ts';
 import type { ReplacedFunctions } from './connect-functions.ts';
+import type { Disturb } from './disturb-calls.ts';
 import { chooseDynamodb } from './emulators/choose-dynamodb.ts';
 import { createGateway } from './http/gateway.ts';
 import { tellAws } from './http/tell-aws.ts';
@@ -33,6 +34,8 @@ export interface ShopOptions {
   readonly enforcePermissions?: boolean;
   /** Stands between the queues and the functions, to disturb them. For tests. */
   readonly interfere?: Interfere;
+  /** Stands between the functions and AWS, to disturb their calls; on the emulators only. For tests. */
+  readonly disturb?: Disturb;
   /** Puts functions of one's own in place of the shop's, on the emulators: for peers to compare with. */
   readonly replaced?: ReplacedFunctions;
   /** Hears each step of the start. */
