@@ -40,9 +40,9 @@ test.each([
   ['availability', 600],
   ['booking', 600],
   ['accounts', 600],
-  ['admin', 800],
+  ['admin', 700],
   // Apart from its image codecs, which lie beside it.
-  ['posters', 800],
+  ['posters', 614],
   ['settle', 600],
   ['watch', 600],
   ['bury', 600],

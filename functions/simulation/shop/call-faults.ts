@@ -23,7 +23,7 @@ export interface CallFault {
 /** The longest that any fault holds a call of a request up. */
 export const slowestCallMs = 8_000;
 
-const never = new Promise<never>(() => {});
+const never = () => new Promise<never>(() => {});
 const isCommit = (name: string) => name === 'orders.commit';
 
 /** What the SDK's retries end with when the storage stays out of reach; see `connectDynamodb`. */
@@ -35,7 +35,7 @@ export const callFaults: Readonly<Record<string, CallFault>> = {
     rateMax: 0.01,
     async run({ crash }) {
       crash();
-      return never;
+      return never();
     },
   },
   'crash while the call is on its way': {
@@ -44,7 +44,7 @@ export const callFaults: Readonly<Record<string, CallFault>> = {
       crash();
       await pause(random.between(1, 200));
       await arrive();
-      return never;
+      return never();
     },
   },
   'crash after the call': {
@@ -52,7 +52,7 @@ export const callFaults: Readonly<Record<string, CallFault>> = {
     async run({ crash, arrive }) {
       await arrive();
       crash();
-      return never;
+      return never();
     },
   },
   throttled: {
