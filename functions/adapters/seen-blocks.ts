@@ -7,7 +7,7 @@ import { createRecentCache, type RecentCache } from './recent-cache.ts';
 export type SeenBlocks = RecentCache<SeatBlock | 'absent'>;
 
 /** In a rush every older look costs a write that loses, or a place in the queue for nothing (`npm run loadtest:compare`). */
-export const seenMaxAgeMs = 250;
+export const seenMaxAgeMs = 200;
 
 export const createSeenBlocks = (clock: Clock): SeenBlocks => createRecentCache(seenMaxAgeMs, 10_000, clock);
 
