@@ -30,10 +30,8 @@ const claim = (chooses: string) => [
     whileTrue: 'isQueued',
   },
 ];
-const look = ask('availability', 'get', '/concerts/{{ concertId }}/availability', {
-  before: 'knownState',
-  after: 'noteState',
-});
+/** Without `If-None-Match`: artillery waits for ever for the body of a 304. */
+const look = ask('availability', 'get', '/concerts/{{ concertId }}/availability');
 
 /** What each flow asks, once a round. Artillery takes a number with a fraction for no time at all: times are texts. The functions are those of the processor. */
 const steps: Record<Flow, readonly object[]> = {

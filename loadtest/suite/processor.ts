@@ -17,7 +17,6 @@ interface User {
   readonly isSideBySide: boolean;
   readonly gone: Set<string>;
   claim?: { key: string; seatIds: string[]; askedAt: number };
-  etag?: string;
 }
 
 interface Context {
@@ -151,15 +150,6 @@ export async function waitIfQueued({ vars }: Context): Promise<void> {
 export async function pay(request: Parameters, context: Context): Promise<void> {
   await signed(request, context);
   request.json = { paymentToken: 'tok_approve' };
-}
-
-export async function knownState(request: Parameters, { vars }: Context): Promise<void> {
-  if (vars.user.etag !== undefined) addHeaders(request, { 'if-none-match': vars.user.etag });
-}
-
-export async function noteState(_: Parameters, response: Response, { vars }: Context): Promise<void> {
-  const { etag } = response.headers;
-  if (etag !== undefined) vars.user.etag = etag;
 }
 
 function parse(body: string): unknown {

@@ -74,7 +74,7 @@ export const scenarios = {
     rounds: 1,
   },
   'refresh-storm': {
-    about: '400 users ask for the states of all seats again and again, and say what they know',
+    about: '400 users ask for the states of all seats again and again',
     hall: arena,
     phases: [{ name: 'storm', seconds: 10, users: 400 }],
     crowds: [{ flow: 'refresh', share: 100 }],
