@@ -48,7 +48,7 @@ test('the queues come with what happens to a message that nobody deletes', () =>
     name: expect.stringMatching(/^shop7-ClaimsMessages\w+\.fifo$/),
     fifo: true,
     visibilitySeconds: 60,
-    deadLetters: { queue: deadClaims?.name, attempts: 5 },
+    deadLetters: { queue: deadClaims?.name, attempts: 8 },
   });
   expect(deadClaims).toMatchObject({ fifo: true, visibilitySeconds: 90, deadLetters: undefined });
   expect(watches).toMatchObject({ fifo: false, visibilitySeconds: 90, deadLetters: { queue: deadWatches?.name } });

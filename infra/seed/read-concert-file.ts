@@ -59,7 +59,7 @@ function parse(text: string): { value: unknown } | { fault: string } {
 }
 
 function nameOf(file: string, entries: unknown[], entry: unknown, at: number): string {
-  const title =
-    typeof entry === 'object' && entry !== null && 'title' in entry ? ` (${String(entry.title).slice(0, 60)})` : '';
+  const named = typeof entry === 'object' && entry !== null && 'title' in entry ? entry.title : undefined;
+  const title = typeof named === 'string' ? ` (${named.slice(0, 60)})` : '';
   return entries.length > 1 ? `${file}, concert ${at + 1}${title}` : `${file}${title}`;
 }

@@ -55,6 +55,7 @@ function OrderTitle(props: { order: Order; concert: OrderConcert }) {
           <Skeleton shape="title" />
           <Skeleton />
           <Skeleton />
+          <Skeleton />
         </div>
       }
     >
