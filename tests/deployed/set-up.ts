@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -11,10 +12,12 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;
   const ministack = command('infra/local-cloud/run-ministack.ts', '--port', String(port));
+  const assembly = join(root, `.local/cdk.out-${port}`);
   let edge: ChildProcess | undefined;
   const tearDown = async () => {
     if (edge !== undefined) await end(edge);
     await end(ministack);
+    await rm(assembly, { recursive: true, force: true });
     const leftover = join(root, `.local/ministack/run-${port}`);
     if (existsSync(leftover)) throw new Error(`MiniStack left ${leftover} behind`);
     if (await answers(endpoint)) throw new Error(`MiniStack still answers at ${endpoint}`);
@@ -23,7 +26,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     await said(ministack, /MiniStack answers at/);
     edge = command('infra/local-cloud/run-deploy-local.ts', '--endpoint', endpoint, '--port', '0');
     const [, url = ''] = await said(edge, /The shop is open: (http\S+)/);
-    project.provide('deployed', { url, endpoint, stage: 'local', assembly: join(root, `.local/cdk.out-${port}`) });
+    project.provide('deployed', { url, endpoint, stage: 'local', assembly });
     return tearDown;
   } catch (error) {
     await tearDown();
