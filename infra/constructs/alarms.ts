@@ -72,7 +72,7 @@ function bellsOf({ stage, api, claims, watches }: AlarmsProps): Record<string, B
     shopMetric(stage, service, name, { statistic: Stats.SUM, period });
   return {
     ClaimsLaidAside: {
-      says: 'Claims could not be settled in five tries; their buyers were told that the shop is busy.',
+      says: 'Claims could not be settled in all their tries; their buyers were told that the shop is busy.',
       runbook: 'claims-were-laid-aside',
       metric: sumOf('bury', 'DeadLetters', fiveMinutes),
       threshold: 0,
