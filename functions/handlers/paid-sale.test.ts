@@ -21,6 +21,7 @@ import {
   takenSeats,
   useSale,
 } from './sale-for-tests.ts';
+import { settlePayment } from './settle-payment.ts';
 
 useSale();
 
@@ -95,6 +96,26 @@ test('a payment that was cut off before the provider heard of it is called off f
   sale.time += 16_000;
   expect((await pay(order.id, 'tok_approve')).order.status).toBe('confirmed');
   expect(await payments.find(cutOff), 'it can never be captured any more').toBe('declined');
+});
+
+test('a payment that is declined while the next card is being refused because of it is no reason any more', async () => {
+  await open({ checkout: 'payment' });
+  const { order } = await claim(['STAL-A-1']);
+  await pay(order.id, 'tok_late');
+  const { orders } = sale.ports;
+  const find: typeof orders.find = async (buyerId, orderId) => {
+    reads += 1;
+    // The decision is read, and read again; only then the buyer is told.
+    if (reads === 3) await settlePayment(sale.ports, { buyerId, orderId }, paymentId, 'declined');
+    return orders.find(buyerId, orderId);
+  };
+  const paymentId = (await orderNow(order.id))?.payment?.id ?? '';
+  let reads = 0;
+  const { ports } = sale;
+  sale.ports = { ...ports, orders: { ...orders, find } };
+  const paying = pay(order.id, 'tok_approve');
+  sale.ports = ports;
+  expect((await paying).order.status).toBe('confirmed');
 });
 
 test('a second card that finds the first one charged after all takes no money', async () => {

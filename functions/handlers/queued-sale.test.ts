@@ -67,6 +67,25 @@ test('a hold that runs out while its buyer waits in line does not count against 
   expect((await orderNow(order.id))?.status).toBe('held');
 });
 
+test('nor does one that the watch ends between the worker’s look at the counter and its own', async () => {
+  await open({ salesMode: 'queued', checkout: 'payment', holdMinutes: 1, seatsPerBuyer: 2 });
+  await claim(['STAL-A-1', 'STAL-A-2'], 'b1');
+  const { order } = await claim(['STAL-A-3'], 'b1');
+  const [second] = sale.queues.claims.splice(1);
+  await deliverClaims();
+  const { orders } = sale.ports;
+  const listSeatsHad: typeof orders.listSeatsHad = async (...asked) => {
+    const had = await orders.listSeatsHad(...asked);
+    sale.ports = { ...sale.ports, orders };
+    sale.time += 61_000;
+    await deliverLooks();
+    return had;
+  };
+  sale.ports = { ...sale.ports, orders: { ...orders, listSeatsHad } };
+  await settle(sale.ports)(eventOf([{ body: second?.message, group: 'g' }]), context);
+  expect((await orderNow(order.id))?.status).toBe('held');
+});
+
 test('messages that come twice, together or again, change nothing', async () => {
   await open({ salesMode: 'queued' });
   const { order } = await claim(['STAL-A-1']);

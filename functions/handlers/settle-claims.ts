@@ -3,7 +3,7 @@ import type { OrderRefusal } from '../contract/orders.ts';
 import { blocksOfWish } from '../domain/claim.ts';
 import type { Concert } from '../domain/concert.ts';
 import { type BlockKey, blockKeyText, type LostCommit, mergeDecisions } from '../domain/decision.ts';
-import { decideGroup, type GroupDecisions, type GroupStanding } from '../domain/group-commit.ts';
+import { decideGroup, type GroupStanding } from '../domain/group-commit.ts';
 import type { Order } from '../domain/order.ts';
 import { refuseOrder } from '../domain/order-moves.ts';
 import type { Ports } from '../domain/ports.ts';
@@ -60,8 +60,10 @@ async function settleTogether(ports: SettlePorts, batch: Batch): Promise<void> {
   let mayFreeShares = true;
   for (let attempt = 1; attempt <= decisionsMax && orders.length > 0; attempt += 1) {
     const { granted, refused } = decideGroup(orders, concert, plan, standing, ports.clock());
-    if (mayFreeShares && (await freeShares(ports, refused))) {
+    const limited = refused.filter(({ refusal }) => refusal.code === 'seat-limit').map(({ before }) => before);
+    if (mayFreeShares && limited.length > 0) {
       mayFreeShares = false;
+      await freeShares(ports, limited);
       standing = await readStanding(ports, { ...batch, orders });
       continue;
     }
@@ -102,12 +104,10 @@ async function readStanding(ports: SettlePorts, { concert, plan, orders }: Batch
   return { states, seatsHad };
 }
 
-/** Nobody is refused because of a hold of theirs that has run out while they waited in line. True if there was any. */
-async function freeShares(ports: SettlePorts, refused: GroupDecisions['refused']): Promise<boolean> {
-  const limited = refused.filter(({ refusal }) => refusal.code === 'seat-limit').map(({ before }) => before);
+/** Nobody is refused because of a hold of theirs that has run out while they waited in line. */
+async function freeShares(ports: SettlePorts, limited: readonly Order[]): Promise<void> {
   const buyers = new Map(limited.map((order) => [order.buyerId, order]));
-  const freed = await Promise.all([...buyers.values()].map((order) => expireRunOutHolds(ports, order)));
-  return freed.includes(true);
+  await Promise.all([...buyers.values()].map((order) => expireRunOutHolds(ports, order)));
 }
 
 /** Orders that somebody else brought further are done with, whoever it was. */

@@ -103,8 +103,9 @@ async function settle(
     const decided = decideClaim(claim, concert, plan, standing, clock());
     if (decided.outcome === 'answered-before') return decided;
     if (decided.outcome === 'refused') {
-      if (decided.code === 'seat-limit' && mayFreeShare && (await expireRunOutHolds(ports, claim))) {
+      if (decided.code === 'seat-limit' && mayFreeShare) {
         mayFreeShare = false;
+        await expireRunOutHolds(ports, claim);
         standing = await readStanding(ports, claim, await look(ports, claim, plan));
         continue;
       }

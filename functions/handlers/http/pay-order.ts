@@ -42,9 +42,11 @@ async function start(ports: PayPorts, key: OrderKey, paymentId: string): Promise
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'payment-open') throw error;
     const order = await ports.orders.find(key.buyerId, key.orderId);
-    if (order?.payment !== undefined && isAbandoned(order, ports.clock()))
+    // Where it ended in this moment, nothing keeps the other card waiting.
+    if (order?.payment?.status === 'open') {
+      if (!isAbandoned(order, ports.clock())) throw error;
       await settlePayment(ports, key, order.payment.id, await ports.payments.settle(order.payment.id));
-    else throw error;
+    }
     return begin();
   }
 }

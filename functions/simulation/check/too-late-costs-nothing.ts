@@ -15,11 +15,12 @@ export const tooLateCostsNothing: Check = {
   aim: 'safety',
   run(evidence) {
     const { history, commits } = evidence;
+    const ends = endsOfRequests(evidence);
     const idle = claimsOf(evidence).flatMap((claim) => {
       const { request, atMs } = claim.invoke;
       const calls = history.calls.get(request);
       const written = writes.filter((name) => (calls?.get(name) ?? 0) > 0);
-      if (written.length === 0 || !wasSoldBefore(claim, evidence)) return [];
+      if (written.length === 0 || !wasSoldUntil(ends.get(request) ?? atMs, claim, evidence)) return [];
       return [{ atMs, what: `claim ${request} comes too late and calls ${written.join(', ')}` }];
     });
     const large = commits.flatMap(({ commit: { atMs, request, decision } }) => {
@@ -36,8 +37,17 @@ export const tooLateCostsNothing: Check = {
   },
 };
 
-/** Whether one of the seats was sold to somebody else all the time, from the oldest look until the answer. */
-function wasSoldBefore({ invoke, told, input }: ClaimExchange, { world, blocks, made, lookAgeMs }: Evidence): boolean {
+/** When each request did its last deed: one that came late on the wire is at work long after its caller left. */
+function endsOfRequests({ history }: Evidence): ReadonlyMap<number, number> {
+  return new Map(history.entries.flatMap((entry) => ('request' in entry ? [[entry.request, entry.atMs]] : [])));
+}
+
+/** Whether one of the seats was sold to somebody else all the time, from the oldest look on. */
+function wasSoldUntil(
+  endMs: number,
+  { invoke, told, input }: ClaimExchange,
+  { world, blocks, made, lookAgeMs }: Evidence,
+): boolean {
   const hall = world.halls.find(({ concert }) => concert.id === input.concertId);
   const ownId = hashText(26, invoke.account.id, input.key);
   const own = made.find(({ order }) => order.id === ownId);
@@ -47,7 +57,7 @@ function wasSoldBefore({ invoke, told, input }: ClaimExchange, { world, blocks, 
     const seat = locateSeat(hall.plan, id);
     if (seat === undefined) return false;
     const log = blocks.get(`${input.concertId}/${seat.section}/${seat.block}`);
-    const stood = valuesDuring(log, invoke.atMs - lookAgeMs, told.atMs).map((block) => block?.seats[seat.code]);
+    const stood = valuesDuring(log, invoke.atMs - lookAgeMs, endMs).map((block) => block?.seats[seat.code]);
     return stood.every((value) => value?.startsWith('~'));
   });
 }
