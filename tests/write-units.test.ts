@@ -1,11 +1,11 @@
-import { type ConsumedCapacity, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { writeItems } from '@frontrow/functions/adapters/dynamodb/batches.ts';
 import { blockItem } from '@frontrow/functions/adapters/dynamodb/block-item.ts';
 import { connectDynamodb } from '@frontrow/functions/adapters/dynamodb/client.ts';
 import { dynamodbConcerts } from '@frontrow/functions/adapters/dynamodb/concerts.ts';
-import { itemsOf, type OrderTables } from '@frontrow/functions/adapters/dynamodb/decision-items.ts';
-import { orderItem } from '@frontrow/functions/adapters/dynamodb/order-item.ts';
+import type { OrderTables } from '@frontrow/functions/adapters/dynamodb/decision-items.ts';
+import { dynamodbOrders } from '@frontrow/functions/adapters/dynamodb/orders.ts';
 import { allBlockKeys, dynamodbSeatBlocks } from '@frontrow/functions/adapters/dynamodb/seat-blocks.ts';
 import { createSeenBlocks } from '@frontrow/functions/adapters/seen-blocks.ts';
 import { decideClaim, queuedOrder } from '@frontrow/functions/domain/claim.ts';
@@ -18,9 +18,11 @@ import {
   cancelOrder,
   endPayment,
   type Move,
+  refuseOrder,
   releaseHold,
   startPayment,
 } from '@frontrow/functions/domain/order-moves.ts';
+import type { Orders, SeatBlocks } from '@frontrow/functions/domain/ports.ts';
 import { type HallStates, hallStatesOf, type SeatBlock } from '@frontrow/functions/domain/seat-block.ts';
 import { seatCodes } from '@frontrow/functions/domain/seat-plan.ts';
 import { hashText, randomText } from '@frontrow/functions/handlers/ids.ts';
@@ -81,16 +83,26 @@ function hallAfter(...orders: Order[]): HallStates {
   return hallStatesOf(blocks.map((block) => ({ ...block, seats: seats.get(String(block.block)) ?? {} })));
 }
 
-const unitsOf = (consumed: ConsumedCapacity[] = []) =>
-  consumed.reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
-
-async function writeUnitsOf(decision: Decision): Promise<number> {
-  const command = new TransactWriteCommand({
-    TransactItems: itemsOf(decision, tables),
-    ReturnConsumedCapacity: 'INDEXES',
-  });
-  return unitsOf((await client.send(command)).ConsumedCapacity);
+/** What this costs, as the shop itself counts it. */
+async function unitsOf(
+  name: 'WriteUnits' | 'ReadUnits',
+  work: (orders: Orders, blocks: SeatBlocks) => Promise<unknown>,
+): Promise<number> {
+  let units = 0;
+  const meter: Meter = {
+    count: (counted, by = 1) => {
+      if (counted === name) units += by;
+    },
+    countRefusal: () => {},
+  };
+  const metered = connectDynamodb(meter);
+  const seen = createSeenBlocks(Date.now);
+  await work(dynamodbOrders(metered, tables, seen), dynamodbSeatBlocks(metered, tables.CONCERTS_TABLE, seen));
+  return units;
 }
+
+const writeUnitsOf = (decision: Decision): Promise<number> =>
+  unitsOf('WriteUnits', async (orders) => expect(await orders.commit(decision)).toEqual({ outcome: 'committed' }));
 
 test('a claim of four seats in one block costs 7 write units, giving them back 6', async () => {
   const { decision, order } = grant(['STAL-A-1', 'STAL-A-2', 'STAL-A-3', 'STAL-A-4']);
@@ -126,19 +138,27 @@ test.each([
     queuedOrder(claimFor(seats.slice(at * 4, at * 4 + 4)), concert, hall, nowMs),
   );
   let total = 0;
-  for (const order of orders) {
-    const put = {
-      TableName: tables.ORDERS_TABLE,
-      Item: orderItem(order),
-      ConditionExpression: 'attribute_not_exists(PK)',
-    };
-    const { ConsumedCapacity } = await client.send(new PutCommand({ ...put, ReturnConsumedCapacity: 'INDEXES' }));
-    total += ConsumedCapacity?.CapacityUnits ?? 0;
-  }
+  for (const order of orders) total += await unitsOf('WriteUnits', (adapter) => adapter.put(order));
   const { granted } = decideGroup(orders, concert, hall, { states: emptyHall(), seatsHad: new Map() }, nowMs);
   expect(granted).toHaveLength(together);
   total += await writeUnitsOf(mergeDecisions(granted.map(({ decision }) => decision)));
   expect(total / together).toBe(units);
+});
+
+test('a claim that the worker refuses costs 3 in all: two to stand in line, one to be told', async () => {
+  const order = queuedOrder(claimFor(['STAL-S-1', 'STAL-S-2']), concert, hall, nowMs);
+  expect(await unitsOf('WriteUnits', (orders) => orders.put(order))).toBe(2);
+  const refusal = { code: 'seats-taken' as const, takenSeatIds: ['STAL-S-1'], suggestedSeatIds: ['STAL-S-3'] };
+  expect(await writeUnitsOf(moved(refuseOrder(order, refusal)).decision)).toBe(1);
+});
+
+test('a payment that leaves the hold as it is costs 1 to begin, and 1 to be declined', async () => {
+  const { decision, order } = grant(['STAL-S-5'], { ...concert, checkout: 'payment', holdMinutes: 10 });
+  await writeUnitsOf(decision);
+  const paying = moved(startPayment(order, randomText(26), hallAfter(order), nowMs));
+  expect(await writeUnitsOf(paying.decision)).toBe(1);
+  const declined = endPayment(paying.order, paying.order.payment?.id ?? '', 'declined', hallAfter(paying.order), nowMs);
+  expect(await writeUnitsOf(moved(declined).decision)).toBe(1);
 });
 
 test('each further block costs 2 more', async () => {
@@ -167,19 +187,10 @@ test('reading the states of a sold-out hall of 57,600 seats costs less than 160 
   );
   expect(blocks).toHaveLength(60 * 20);
 
-  let units = 0;
-  const meter: Meter = {
-    count: (name, by = 1) => {
-      if (name === 'ReadUnits') units += by;
-    },
-    countRefusal: () => {},
-  };
-  const seen = createSeenBlocks(Date.now);
-  const states = await dynamodbSeatBlocks(connectDynamodb(meter), tables.CONCERTS_TABLE, seen).listAll(
-    stadium.id,
-    stadium.plan,
-  );
-  expect([...states.values()].reduce((sum, of) => sum + of.size, 0)).toBe(blocks.length);
+  const units = await unitsOf('ReadUnits', async (_, seatBlocks) => {
+    const states = await seatBlocks.listAll(stadium.id, stadium.plan);
+    expect([...states.values()].reduce((sum, of) => sum + of.size, 0)).toBe(blocks.length);
+  });
   expect(units).toBeGreaterThan(50);
   expect(units).toBeLessThan(160);
 });
