@@ -8,6 +8,8 @@ export interface Request {
   token?: string;
   json?: unknown;
   headers?: Record<string, string>;
+  /** Spares the client the reading of what nobody looks at. */
+  ignoresBody?: boolean;
 }
 
 /** A timeout or a broken connection is no answer: what was asked may have happened or not. */
@@ -30,7 +32,7 @@ export function createClient(
   const agent = new (secure ? SecureAgent : Agent)({ keepAlive: true, maxSockets: connections, scheduling: 'fifo' });
   const path = base.pathname.replace(/\/+$/, '') || '/api';
   return {
-    request: ({ method, path: below, token, json, headers }) =>
+    request: ({ method, path: below, token, json, headers, ignoresBody = false }) =>
       new Promise((resolve) => {
         const sentAt = performance.now();
         const body = json === undefined ? undefined : Buffer.from(JSON.stringify(json));
@@ -59,7 +61,7 @@ export function createClient(
             resolve({
               answered: true,
               status: response.statusCode ?? 0,
-              body: parse(Buffer.concat(chunks)),
+              body: ignoresBody ? undefined : parse(Buffer.concat(chunks)),
               latencyMs: performance.now() - sentAt,
               retryAfter: response.headers['retry-after'],
             }),
