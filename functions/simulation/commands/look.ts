@@ -10,12 +10,15 @@ const rest = { query: undefined, headers: undefined, body: undefined, account: u
 export const getAvailability: Command<{ readonly concertId: string }, Availability> = {
   name: 'get-availability',
   serve: (ports) => async (_, params) => {
-    const reply = await getAvailabilityHandler(ports)({ ...rest, params });
-    return JSON.parse(reply instanceof Reply ? String(reply.body) : '{}') as Availability;
+    return written(await getAvailabilityHandler(ports)({ ...rest, params })) as Availability;
   },
 };
 
 export const getConcert: Command<{ readonly concertId: string }, { concert: Concert }> = {
   name: 'get-concert',
-  serve: (ports) => async (_, params) => (await getConcertHandler(ports)({ ...rest, params })) as { concert: Concert },
+  serve: (ports) => async (_, params) =>
+    written(await getConcertHandler(ports)({ ...rest, params })) as { concert: Concert },
 };
+
+/** Both write their answer down themselves, once for everybody who asks. */
+const written = (reply: unknown): unknown => JSON.parse(reply instanceof Reply ? String(reply.body) : '{}');
