@@ -2,6 +2,7 @@ import { connectDynamodb } from '../adapters/dynamodb/client.ts';
 import { dynamodbConcerts } from '../adapters/dynamodb/concerts.ts';
 import { dynamodbOrders } from '../adapters/dynamodb/orders.ts';
 import { dynamodbSeatBlocks } from '../adapters/dynamodb/seat-blocks.ts';
+import { createRecentCache, type RecentCache } from '../adapters/recent-cache.ts';
 import { createSeenBlocks } from '../adapters/seen-blocks.ts';
 import { connectSqs, sqsClaimQueue } from '../adapters/sqs/queues.ts';
 import { ClaimMessage } from '../contract/messages.ts';
@@ -14,17 +15,26 @@ import { type SettlePorts, settleClaims } from './settle-claims.ts';
 /** Claims this old in the queue say that the shop is busy; `auto` then keeps queueing for a while. */
 const waitedMsMax = 1_000;
 const busyMs = 15_000;
+/** How often that is written down for a line: every batch would do it else. */
+const tellEveryMs = 1_000;
 /** Whatever waits is done within half a minute after the trouble ends. */
 const pauseSecondsMax = 15;
 
 /** Works off the queue of claims: each group in its order, the groups of a batch beside each other. */
-export const settle = (ports: SettlePorts & Pick<Ports, 'claimQueue'>): QueueHandler =>
-  queueHandler(
+export const settle = (ports: SettlePorts & Pick<Ports, 'claimQueue'>): QueueHandler => {
+  const told = createRecentCache<'told'>(tellEveryMs, 1_000, ports.clock);
+  return queueHandler(
     'settle',
     ClaimMessage,
     async (received) => {
       const groups = Map.groupBy(received, ({ record }) => record.attributes.MessageGroupId ?? '');
-      const failed = await Promise.all([...groups.values()].map((group) => settleGroup(ports, group)));
+      const failed = await Promise.all(
+        [...groups].map(async ([id, group]) => {
+          const back = await settleGroup(ports, group);
+          await tellIfBusy(ports, told, id, group).catch(() => {});
+          return back;
+        }),
+      );
       return failed.flat().map(({ record }) => record);
     },
     // Soon again and again, until it is a dead letter: the whole line waits behind it.
@@ -33,6 +43,7 @@ export const settle = (ports: SettlePorts & Pick<Ports, 'claimQueue'>): QueueHan
       throw new Error('Nobody can read it');
     },
   );
+};
 
 async function settleGroup(
   ports: SettlePorts & Pick<Ports, 'claimQueue'>,
@@ -42,7 +53,6 @@ async function settleGroup(
   const settled = await settleClaims(ports, messages).catch(() => 0);
   const failed = group.slice(settled);
   await Promise.all(failed.map((each) => comeBack(ports, each).catch(() => {})));
-  await tellIfBusy(ports, group).catch(() => {});
   return failed;
 }
 
@@ -57,14 +67,19 @@ function comeBack(
 
 async function tellIfBusy(
   { orders, concerts, clock }: SettlePorts,
+  told: RecentCache<'told'>,
+  groupId: string,
   group: readonly Received<ClaimMessage>[],
 ): Promise<void> {
   const [oldest] = group;
   if (oldest === undefined) return;
   const waitedMs = clock() - Number(oldest.record.attributes.SentTimestamp);
   if (waitedMs < waitedMsMax) return;
-  const order = await orders.find(oldest.message.buyerId, oldest.message.orderId);
-  if (order !== undefined) await concerts.setBusyUntil(order.concertId, clock() + busyMs, waitedMs);
+  await told.get(groupId, async () => {
+    const order = await orders.find(oldest.message.buyerId, oldest.message.orderId);
+    if (order !== undefined) await concerts.setBusyUntil(order.concertId, clock() + busyMs, waitedMs);
+    return 'told';
+  });
 }
 
 export function connectSettle(environment: Environment): QueueHandler {
