@@ -93,3 +93,23 @@ test('two writes beside each other are both told', async () => {
   one('a', (value) => `${value}+one`);
   expect(await cache.getAll(['a'], load)).toEqual(['a@0+other+one']);
 });
+
+test('where the clock was put back, nothing is believed that was loaded before', async () => {
+  const { cache, load, loads, time } = cacheAt(300_000);
+  await cache.getAll(['a'], load);
+  time.now = 0;
+  expect(await cache.getAll(['a'], load)).toEqual(['a@0']);
+  time.now = 300_500;
+  expect(await cache.getAll(['a'], load)).toEqual(['a@300500']);
+  expect(loads).toHaveLength(3);
+});
+
+test('what was loaded after a write began is not told of it, though the clock was put back in between', async () => {
+  const { cache, load, loads, time } = cacheAt(300_000);
+  const written = cache.beginWrite();
+  time.now = 0;
+  await cache.getAll(['a'], load);
+  written('a', (value) => `${value}, written twice`);
+  expect(await cache.getAll(['a'], load)).toEqual(['a@0']);
+  expect(loads).toHaveLength(2);
+});

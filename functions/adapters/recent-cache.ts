@@ -1,6 +1,9 @@
 import type { Clock } from '../domain/ports.ts';
 
-/** Keeps what was loaded for a while, and lets callers who ask at the same time share one load. Failed loads are forgotten. */
+/**
+ * Keeps what was loaded for a while, and lets callers who ask at the same time share one load. Failed loads are
+ * forgotten; so is everything where the clock was put back, since nobody knows then how old it is.
+ */
 export interface RecentCache<V> {
   get(key: string, load: () => Promise<V>): Promise<V>;
   /** Loads what is missing in one call; the load answers in the order of the keys it was given. */
@@ -15,23 +18,37 @@ export interface RecentCache<V> {
 }
 
 export function createRecentCache<V>(maxAgeMs: number, entriesMax: number, clock: Clock): RecentCache<V> {
-  const values = new Map<string, { value: V; at: number }>();
+  const values = new Map<string, { value: V; at: number; turn: number }>();
   const loading = new Map<string, Promise<V>>();
+  let latest = Number.NEGATIVE_INFINITY;
+  /** Loads and writes in the order in which they began, whatever the clock says. */
+  let turns = 0;
 
-  const peek = (key: string): V | undefined => {
-    const entry = values.get(key);
-    return entry !== undefined && clock() - entry.at < maxAgeMs ? entry.value : undefined;
+  const readClock = (): number => {
+    const now = clock();
+    if (now < latest) values.clear();
+    latest = now;
+    return now;
   };
-  const put = (key: string, value: V, at = clock()): void => {
+  const begin = () => {
+    turns += 1;
+    return { at: readClock(), turn: turns };
+  };
+  const peek = (key: string): V | undefined => {
+    const now = readClock();
+    const entry = values.get(key);
+    return entry !== undefined && now - entry.at < maxAgeMs ? entry.value : undefined;
+  };
+  const put = (key: string, value: V, began = begin()): void => {
     if (values.size >= entriesMax && !values.has(key)) values.clear();
-    values.set(key, { value, at });
+    values.set(key, { value, ...began });
   };
   const keep = (key: string, loaded: Promise<V>): Promise<V> => {
-    const at = clock();
+    const began = begin();
     const promise = loaded
       .then((value) => {
         // Somebody who forgot the key meanwhile knows better than a load that began before.
-        if (loading.get(key) === promise) put(key, value, at);
+        if (loading.get(key) === promise) put(key, value, began);
         return value;
       })
       .finally(() => {
@@ -69,11 +86,11 @@ export function createRecentCache<V>(maxAgeMs: number, entriesMax: number, clock
     put: (key, value) => put(key, value),
     forget,
     beginWrite: () => {
-      const beganAt = clock();
+      const { turn } = begin();
       return (key, change) => {
         const entry = values.get(key);
-        if (entry === undefined || entry.at > beganAt || loading.has(key)) return forget(key);
-        values.set(key, { value: change(entry.value), at: entry.at });
+        if (entry === undefined || entry.turn > turn || loading.has(key)) return forget(key);
+        values.set(key, { ...entry, value: change(entry.value) });
       };
     },
   };

@@ -70,8 +70,15 @@ export interface Concerts {
     concertId: string,
     poster: NonNullable<Concert['poster']>,
   ): Promise<{ outcome: 'set'; keyBefore?: string | undefined } | { outcome: 'gone' }>;
-  /** Keeps the name, removes the plan, the blocks and the words; answers the key of the poster it had. */
-  remove(concert: Concert, plan: SeatPlan, deletedAt: string): Promise<string | undefined>;
+  /**
+   * Keeps the name, removes the plan, the blocks and the words; tells the key of the poster it had. Only if the concert
+   * was not taken by somebody else since it was taken as given here.
+   */
+  remove(
+    concert: Concert,
+    plan: SeatPlan,
+    deletedAt: string,
+  ): Promise<{ outcome: 'removed'; posterKey?: string | undefined } | { outcome: 'taken' }>;
   listSummaries(ids: readonly string[]): Promise<Map<string, Summary>>;
   /** May be some seconds old. */
   findSummary(id: string): Promise<Summary | undefined>;
@@ -89,8 +96,8 @@ export interface SeatBlocks {
   listNow(keys: readonly BlockKey[]): Promise<HallStates>;
   /** Every block of a concert; strong on request. */
   listAll(concertId: string, plan: SeatPlan, options?: { strong: boolean }): Promise<HallStates>;
-  /** Closed blocks grant no claim. */
-  setClosed(concertId: string, plan: SeatPlan, closed: boolean): Promise<void>;
+  /** Closed blocks grant no claim. What was closed in a later turn stays as it is. */
+  setClosed(concertId: string, plan: SeatPlan, closed: boolean, turn: number): Promise<void>;
 }
 
 export interface Orders {

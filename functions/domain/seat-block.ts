@@ -20,6 +20,8 @@ export interface SeatBlock {
   readonly version: number;
   /** A closed block grants nothing. */
   readonly closed: boolean;
+  /** In whose turn it was closed: the version of the concert as its taker wrote it. Who was before may not open it. */
+  readonly closedIn?: number;
   /** Values by seat code; a code that is absent is available. */
   readonly seats: Readonly<Record<string, SeatValue>>;
 }

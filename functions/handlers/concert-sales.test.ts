@@ -117,7 +117,7 @@ test('a seat whose hold ran out is withdrawn, and its late payer cannot have it 
 
 test('while somebody closes the concert, seats wait', async () => {
   await open({});
-  await sale.ports.seatBlocks.setClosed(sale.concert.id, plan, true);
+  await sale.ports.seatBlocks.setClosed(sale.concert.id, plan, true, 1);
   const body = { change: 'withdraw' as const, seatIds: ['STAL-A-1'] };
   expect(await refusalOf(changeSeatsHandler(sale.ports)(inputOf(undefined, body)))).toBe('busy');
 });

@@ -138,7 +138,7 @@ test('who pays while a deletion has the blocks closed is asked to come again, or
     await close(true);
     return result;
   };
-  const close = (closed: boolean) => sale.ports.seatBlocks.setClosed(sale.concert.id, plan, closed);
+  const close = (closed: boolean) => sale.ports.seatBlocks.setClosed(sale.concert.id, plan, closed, 1);
   sale.ports = { ...sale.ports, payments: { ...payments, charge } };
   expect((await pay(paying.id, 'tok_approve', 'b2')).order).toMatchObject({
     status: 'held',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { checkRun } from './check/all-checks.ts';
 import { tellViolation } from './check/tell-violation.ts';
 import { simulate } from './simulate.ts';
+import { specialWorlds } from './stage/special-worlds.ts';
 import { hashHistory } from './stage/tell-history.ts';
 
 const seedsPerRun = 1_000;
@@ -26,6 +27,20 @@ test(`every promise holds in ${seeds.length} worlds (seeds ${seeds[0]} to ${seed
   if (chosen !== undefined) return;
   expect(granted, 'worlds in which nothing happens prove nothing').toBeGreaterThan(10 * seeds.length);
   expect(faults, 'worlds in which nothing fails prove little').toBeGreaterThan(2 * seeds.length);
+});
+
+test.each([
+  ['wrong clocks', 300],
+  ['deletions by wrong clocks', 300],
+] as const)('every promise holds in worlds of %s (seeds 1 to %i)', { timeout: 300_000 }, async (name, count) => {
+  const world = specialWorlds[name];
+  let minutesWrong = 0;
+  for (let seed = 1; seed <= count; seed += 1) {
+    const run = await simulate(seed, { world });
+    expect(checkRun(run).map((violation) => tellViolation(run, violation))).toEqual([]);
+    for (const { aheadMs } of run.world.workerClocks.flat()) minutesWrong += Math.abs(aheadMs) / 60_000;
+  }
+  expect(minutesWrong, 'clocks that are right prove nothing').toBeGreaterThan(2 * count);
 });
 
 test('the same seed is the same world to the last millisecond', async () => {

@@ -67,11 +67,11 @@ export async function simulate(seed: number, plant: Plant = {}): Promise<Run> {
     plantedPorts: plant.ports ?? ((ports) => ports),
   };
   const planted = plant.commands ?? {};
-  const processes = world.clockSkewsMs.map((skewMs, at) =>
-    startProcess(`shop${at}`, skewMs, { faults: callFaults, rates: untilHealed(world.callRates) }, around),
+  const processes = world.shopClocks.map((clock, at) =>
+    startProcess(`shop${at}`, clock, { faults: callFaults, rates: untilHealed(world.callRates) }, around),
   );
-  const workers = world.workerSkewsMs.map((skewMs, at) =>
-    startProcess(`worker${at}`, skewMs, { faults: workerFaults, rates: untilHealed(world.workerRates) }, around),
+  const workers = world.workerClocks.map((clock, at) =>
+    startProcess(`worker${at}`, clock, { faults: workerFaults, rates: untilHealed(world.workerRates) }, around),
   );
   post.deliverTo(workers);
   line.deliverTo(workers, planted);

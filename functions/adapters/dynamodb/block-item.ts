@@ -5,7 +5,12 @@ export type BlockItem = Record<string, unknown>;
 
 /** A block as one item: a top-level attribute a taken seat, its name the seat's code; `v` counts the writes. */
 export function blockItem(block: SeatBlock): BlockItem {
-  return { ...keys.block(block), v: block.version, ...(block.closed && { closed: true }), ...block.seats };
+  return {
+    ...keys.block(block),
+    v: block.version,
+    ...(block.closed && { closed: block.closedIn ?? 0 }),
+    ...block.seats,
+  };
 }
 
 export function blockFromItem({ PK, SK, v, closed, ...seats }: BlockItem): SeatBlock {
@@ -15,7 +20,8 @@ export function blockFromItem({ PK, SK, v, closed, ...seats }: BlockItem): SeatB
     section,
     block: blockOfSortKey(String(SK)),
     version: Number(v),
-    closed: closed === true,
+    closed: closed !== undefined,
+    ...(closed !== undefined && { closedIn: Number(closed) }),
     seats: seats as Record<string, string>,
   };
 }

@@ -126,9 +126,8 @@ export function dynamodbConcerts(client: DocumentClient, table: string, clock: C
 
     async remove(concert, plan, deletedAt) {
       const tombstone = concertItem({ ...concert, deletedAt, poster: null, version: concert.version + 1 });
-      const { Attributes } = await client.send(
-        new PutCommand({ TableName: table, Item: tombstone, ReturnValues: 'ALL_OLD' }),
-      );
+      const before = await bury(client, table, tombstone);
+      if (before === undefined) return { outcome: 'taken' };
       found.forget(concert.id);
       plans.forget(concert.id);
       const leftovers = [
@@ -142,9 +141,28 @@ export function dynamodbConcerts(client: DocumentClient, table: string, clock: C
         table,
         leftovers.map((remove) => ({ remove })),
       );
-      return Attributes && concertFromItem(Attributes).poster?.key;
+      return { outcome: 'removed', posterKey: before.poster?.key };
     },
   };
+}
+
+/** Answers what was there before, undefined where somebody else has taken the concert since. */
+async function bury(client: DocumentClient, table: string, tombstone: ReturnType<typeof concertItem>) {
+  try {
+    const { Attributes } = await client.send(
+      new PutCommand({
+        TableName: table,
+        Item: tombstone,
+        ReturnValues: 'ALL_OLD',
+        ConditionExpression: 'closingUntil = :mine',
+        ExpressionAttributeValues: { ':mine': tombstone.closingUntil ?? 0 },
+      }),
+    );
+    return Attributes && concertFromItem(Attributes);
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined;
+    throw error;
+  }
 }
 
 /** Sets everything but the poster, which has a way of its own. */

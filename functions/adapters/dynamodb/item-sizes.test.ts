@@ -37,16 +37,22 @@ const anySeatValue = fc.oneof(
   fc.tuple(fc.integer({ min: 1, max: 36 ** 7 - 1 }), anyRef).map(([at, ref]) => `${encodeTime(at)}:${ref}`),
 );
 
-const anyBlock: fc.Arbitrary<SeatBlock> = fc.record({
-  concertId: word(/^[a-z0-9]{12}$/),
-  section: word(/^[A-Z0-9]{4}$/),
-  block: fc.integer({ min: 0, max: 999 }),
-  version: fc.integer({ min: 0, max: 1_000_000_000 }),
-  closed: fc.boolean(),
-  seats: fc
-    .array(anySeatValue, { minLength: 40, maxLength: 48 })
-    .map((values) => Object.fromEntries(values.map((value, at) => [seatCodes[at], value]))),
-});
+const anyTurn = fc.integer({ min: 0, max: 1_000_000_000 });
+const anyBlock: fc.Arbitrary<SeatBlock> = fc
+  .record({
+    concertId: word(/^[a-z0-9]{12}$/),
+    section: word(/^[A-Z0-9]{4}$/),
+    block: fc.integer({ min: 0, max: 999 }),
+    version: fc.integer({ min: 0, max: 1_000_000_000 }),
+    seats: fc
+      .array(anySeatValue, { minLength: 40, maxLength: 48 })
+      .map((values) => Object.fromEntries(values.map((value, at) => [seatCodes[at], value]))),
+    closing: fc.oneof(
+      fc.constant({ closed: false }),
+      anyTurn.map((closedIn) => ({ closed: true, closedIn })),
+    ),
+  })
+  .map(({ closing, ...block }) => ({ ...block, ...closing }));
 
 test('a block of 48 held seats at the longest ids stays within one write unit, and reads back', () => {
   fc.assert(

@@ -61,12 +61,13 @@ export function dynamodbSeatBlocks(client: DocumentClient, table: string, seen: 
       );
     },
 
-    async setClosed(concertId, plan, closed) {
+    async setClosed(concertId, plan, closed, turn) {
       const codes = plan.sections.map(({ code }) => code);
-      const others = (await readSections(concertId, codes, true)).filter((block) => block.closed !== closed);
+      const blocks = await readSections(concertId, codes, true);
+      const others = blocks.filter((block) => (closed ? block.closedIn !== turn : block.closed));
       await inParallel(
         others.map((block) => async () => {
-          await setBlockClosed(client, table, block, closed);
+          await setBlockClosed(client, table, block, closed, turn);
           seen.forget(blockKeyText(block));
         }),
       );
@@ -74,17 +75,25 @@ export function dynamodbSeatBlocks(client: DocumentClient, table: string, seen: 
   };
 }
 
-/** A block that is gone meanwhile needs nothing. */
-async function setBlockClosed(client: DocumentClient, table: string, key: BlockKey, closed: boolean): Promise<void> {
+/** A block that is gone meanwhile, or was closed in a later turn, needs nothing. */
+async function setBlockClosed(
+  client: DocumentClient,
+  table: string,
+  key: BlockKey,
+  closed: boolean,
+  turn: number,
+): Promise<void> {
   const change = closed
     ? {
-        UpdateExpression: 'SET closed = :yes ADD v :one',
-        ExpressionAttributeValues: { ':yes': true, ':one': 1 },
+        UpdateExpression: 'SET closed = :turn ADD v :one',
+        ConditionExpression: 'attribute_exists(PK) AND (attribute_not_exists(closed) OR closed <= :turn)',
       }
-    : { UpdateExpression: 'REMOVE closed ADD v :one', ExpressionAttributeValues: { ':one': 1 } };
+    : { UpdateExpression: 'REMOVE closed ADD v :one', ConditionExpression: 'attribute_exists(PK) AND closed <= :turn' };
+  const ExpressionAttributeValues = { ':turn': turn, ':one': 1 };
   try {
-    const ConditionExpression = 'attribute_exists(PK)';
-    await client.send(new UpdateCommand({ TableName: table, Key: keys.block(key), ConditionExpression, ...change }));
+    await client.send(
+      new UpdateCommand({ TableName: table, Key: keys.block(key), ExpressionAttributeValues, ...change }),
+    );
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }

@@ -90,11 +90,12 @@ export function memoryBookings(): MemoryBookings {
       async listAll(concertId) {
         return hallStatesOf(blocksOf(concertId));
       },
-      async setClosed(concertId, plan, closed) {
+      async setClosed(concertId, plan, closed, turn) {
         const codes = new Set(plan.sections.map(({ code }) => code));
-        for (const block of blocksOf(concertId)) {
-          if (codes.has(block.section) && block.closed !== closed)
-            put({ ...block, closed, version: block.version + 1 });
+        for (const { closedIn, ...block } of blocksOf(concertId)) {
+          const isOurs = codes.has(block.section) && (closedIn ?? 0) <= turn;
+          if (!isOurs || (closed ? closedIn === turn : !block.closed)) continue;
+          put({ ...block, closed, ...(closed && { closedIn: turn }), version: block.version + 1 });
         }
       },
     },

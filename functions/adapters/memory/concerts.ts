@@ -59,11 +59,12 @@ export function memoryConcerts(bookings: MemoryBookings): Concerts {
     },
     async remove(concert, _plan, deletedAt) {
       const before = concerts.get(concert.id);
+      if (before?.closingUntil !== concert.closingUntil) return { outcome: 'taken' };
       concerts.set(concert.id, { ...concert, deletedAt, poster: null, version: concert.version + 1 });
       plans.delete(concert.id);
       summaries.delete(concert.id);
       bookings.removeBlocks(concert.id);
-      return before?.poster?.key;
+      return { outcome: 'removed', posterKey: before?.poster?.key };
     },
     async listSummaries(ids) {
       return new Map(ids.flatMap((id) => (summaries.has(id) ? [[id, summaries.get(id) as Summary] as const] : [])));

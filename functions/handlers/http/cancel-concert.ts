@@ -20,13 +20,13 @@ export const cancelConcertHandler =
   async ({ params: { concertId } }) => {
     const until = ports.clock() + workMs;
     const cancelledAt = new Date(ports.clock()).toISOString();
-    await takeConcert(ports, concertId, (before) => ({ cancelledAt: before.cancelledAt ?? cancelledAt }));
+    const taken = await takeConcert(ports, concertId, (before) => ({ cancelledAt: before.cancelledAt ?? cancelledAt }));
     const plan = await ports.concerts.findSeatPlan(concertId);
     if (plan === undefined) throw new Refusal('concert-not-found');
-    await ports.seatBlocks.setClosed(concertId, plan, true);
+    await ports.seatBlocks.setClosed(concertId, plan, true, taken.version);
     const isWalked = await askToEndOrders(ports, concertId, until);
     const isDone = isWalked && !(await hasLiveSeats(ports, concertId, plan));
-    const concert = await giveConcertBack(ports, concertId);
+    const concert = await giveConcertBack(ports, taken);
     return { concert: await adminConcertReply(ports, concert), isDone };
   };
 

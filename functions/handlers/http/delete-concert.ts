@@ -1,4 +1,5 @@
 import type { deleteConcert as endpoint } from '../../contract/admin.ts';
+import type { Concert } from '../../domain/concert.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { SeatPlan } from '../../domain/seat-plan.ts';
 import type { Handle } from '../../runtime/api.ts';
@@ -18,19 +19,20 @@ export const deleteConcertHandler =
     const plan = await concerts.findSeatPlan(concertId);
     if (plan === undefined) throw new Refusal('concert-not-found');
     const concert = await takeConcert(ports, concertId, () => ({}));
-    if (await isFree(ports, concertId, plan)) {
-      const posterKey = await concerts.remove(concert, plan, new Date(clock()).toISOString());
-      if (posterKey !== undefined) await posters.remove(posterKey);
+    const isFree = await closeIfFree(ports, concert, plan);
+    const removed = isFree ? await concerts.remove(concert, plan, new Date(clock()).toISOString()) : undefined;
+    if (removed?.outcome === 'removed') {
+      if (removed.posterKey !== undefined) await posters.remove(removed.posterKey);
       return new Reply({ status: 204 });
     }
-    if (concert.cancelledAt === undefined) await seatBlocks.setClosed(concertId, plan, false);
-    await giveConcertBack(ports, concertId);
-    throw new Refusal('concert-has-orders');
+    if (concert.cancelledAt === undefined) await seatBlocks.setClosed(concertId, plan, false, concert.version);
+    await giveConcertBack(ports, concert);
+    throw new Refusal(isFree ? 'busy' : 'concert-has-orders');
   };
 
 /** The first look spares a concert that sells well from being closed at all. */
-async function isFree(ports: AdminPorts, concertId: string, plan: SeatPlan): Promise<boolean> {
-  if (await hasLiveSeats(ports, concertId, plan)) return false;
-  await ports.seatBlocks.setClosed(concertId, plan, true);
-  return !(await hasLiveSeats(ports, concertId, plan));
+async function closeIfFree(ports: AdminPorts, { id, version }: Concert, plan: SeatPlan): Promise<boolean> {
+  if (await hasLiveSeats(ports, id, plan)) return false;
+  await ports.seatBlocks.setClosed(id, plan, true, version);
+  return !(await hasLiveSeats(ports, id, plan));
 }

@@ -4,6 +4,7 @@ import type { SeatBlock } from '../../domain/seat-block.ts';
 import { hasLiveOrder } from '../../domain/seat-block.ts';
 import { allBlockKeys } from '../shop/hall.ts';
 import type { Check, Evidence } from './evidence.ts';
+import { shownTo } from './host-clocks.ts';
 import { valueAt } from './log.ts';
 
 /** A concert that is called off ends with every block closed, no seat and no order alive; who is told so finds it so. */
@@ -30,7 +31,8 @@ export const calledOff: Check = {
 const isAlive = (block: SeatBlock, atMs: number): boolean =>
   !block.closed || hasLiveOrder(block, Math.floor(atMs / 1000));
 
-function toldTooSoon({ exchanges, blocks, world, skewMs }: Evidence) {
+function toldTooSoon(evidence: Evidence) {
+  const { exchanges, blocks, world } = evidence;
   return [...exchanges.values()].flatMap(({ invoke, told, toldAt = 0 }) => {
     if (invoke.command !== 'cancel-concert' || told?.told.outcome !== 'ok') return [];
     const { concertId } = invoke.input as { concertId: string };
@@ -38,7 +40,7 @@ function toldTooSoon({ exchanges, blocks, world, skewMs }: Evidence) {
     if (hall === undefined || !(told.told.reply as { isDone: boolean }).isDone) return [];
     const alive = allBlockKeys(concertId, hall.plan).find((key) => {
       const block = valueAt(blocks.get(blockKeyText(key)), toldAt);
-      return block !== undefined && isAlive(block, told.atMs + skewMs);
+      return block !== undefined && isAlive(block, shownTo(evidence, invoke.request, told.atMs).latestMs);
     });
     return alive === undefined ? [] : [{ atMs: told.atMs, what: `${concertId} is said to be done, and is not` }];
   });

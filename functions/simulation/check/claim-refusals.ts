@@ -28,7 +28,7 @@ function wasTaken(refused: Refused, evidence: Evidence, plan: SeatPlan, seatId: 
   const seat = locateSeat(plan, seatId);
   if (seat === undefined) return false;
   const own = evidence.orders.get(ownOrderId(refused))?.[0]?.value;
-  const now = Math.floor((refused.invokedMs - evidence.skewMs) / 1000);
+  const now = Math.floor(refused.shown.earliestMs / 1000);
   return seenBlocks(refused, evidence, seat.section, seat.block).some((block) => {
     const value = block?.seats[seat.code];
     return !isOpen(value, now) && (own === undefined || value?.endsWith(own.ref) !== true);
@@ -59,7 +59,7 @@ const judgeLimit: Judge = (refused, evidence) => {
 };
 
 /** The most seats the buyer had at one moment while they asked; an order under the same key does not count. */
-function othersSeats(refused: Refused, { orders, history, skewMs }: Evidence): number {
+function othersSeats(refused: Refused, { orders, history }: Evidence): number {
   const { account } = refused.exchange.invoke;
   const own = ownOrderId(refused);
   const isCounted = (order: Order | undefined) =>
@@ -70,7 +70,7 @@ function othersSeats(refused: Refused, { orders, history, skewMs }: Evidence): n
     ...logs.flat().flatMap(({ atMs }) => (atMs > refused.invokedMs && atMs <= refused.toldMs ? [atMs] : [])),
   ];
   // A hold that has run out ends when its buyer meets the limit; not so while its payment is under way.
-  const isGone = (order: Order) => isOver(order, refused.invokedMs, -skewMs) && order.payment?.status !== 'open';
+  const isGone = (order: Order) => isOver(order, refused.shown.earliestMs) && order.payment?.status !== 'open';
   const seatsOf = (order: Order | undefined) =>
     order !== undefined && seatValueOf(order) !== undefined && !isGone(order) ? order.seats.length : 0;
   // Several commits of one millisecond are several moments: of each order, the state with the most seats counts.
@@ -81,7 +81,7 @@ function othersSeats(refused: Refused, { orders, history, skewMs }: Evidence): n
 const judgeSale: Judge = (refused, evidence) => {
   const hall = hallOf(refused, evidence);
   if (hall === undefined) return 'there is no such concert';
-  if (refused.invokedMs - evidence.skewMs < Date.parse(hall.concert.onSaleAt)) return undefined;
+  if (refused.shown.earliestMs < Date.parse(hall.concert.onSaleAt)) return undefined;
   const stood = valuesDuring(evidence.concerts.get(hall.concert.id), refused.invokedMs, refused.toldMs);
   if (stood.some((concert) => concert?.cancelledAt !== undefined)) return undefined;
   const seats = seatIdsOfWish(inputOf(refused).wish) ?? hall.seatIds;

@@ -1,5 +1,6 @@
 import { seatValueOf } from '../../domain/order.ts';
-import type { Check, Evidence } from './evidence.ts';
+import { type Check, type Evidence, requestOf } from './evidence.ts';
+import { shownTo } from './host-clocks.ts';
 import { isOver } from './live-seats.ts';
 import { valueAt } from './log.ts';
 
@@ -18,7 +19,7 @@ export const deletionFinal: Check = {
     const isCalledOff = (id: string) => tables.concerts.some((of) => of.id === id && of.cancelledAt !== undefined);
     return [
       ...deletions.flatMap(({ concertId, at, atMs }) =>
-        liveOrders(evidence, concertId, at, atMs).map((id) => ({
+        liveOrders(evidence, concertId, at).map((id) => ({
           atMs,
           what: `${concertId} goes, and order ${id} lives`,
         })),
@@ -40,12 +41,15 @@ export const deletionFinal: Check = {
   },
 };
 
-const liveOrders = ({ orders, skewMs }: Evidence, concertId: string, at: number, atMs: number): string[] =>
-  [...orders].flatMap(([id, log]) => {
+function liveOrders(evidence: Evidence, concertId: string, at: number): string[] {
+  const deletion = evidence.history.entries[at];
+  const shownMs = shownTo(evidence, requestOf(deletion), deletion?.atMs ?? 0).latestMs;
+  return [...evidence.orders].flatMap(([id, log]) => {
     const order = valueAt(log, at);
     if (order?.concertId !== concertId || seatValueOf(order) === undefined) return [];
-    return isOver(order, atMs, skewMs) ? [] : [id];
+    return isOver(order, shownMs) ? [] : [id];
   });
+}
 
 const lateOrders = ({ orders }: Evidence, concertId: string, at: number) =>
   [...orders].flatMap(([id, log]) =>

@@ -36,8 +36,6 @@ export interface Evidence extends Run {
   readonly concerts: ReadonlyMap<string, Log<Concert>>;
   /** How old what a handler looks at may be, its own calls included. */
   readonly lookAgeMs: number;
-  /** By how much any clock differs from the true time at most. */
-  readonly skewMs: number;
 }
 
 export interface Violation {
@@ -95,7 +93,6 @@ export function evidenceOf(run: Run, lookAgeMs: number): Evidence {
     if (entry.kind === 'commit' || entry.kind === 'blocks')
       for (const { key, block } of entry.steps) blocks.add(key, { at, atMs: entry.atMs, value: block });
   }
-  const skewMs = Math.max(...[...run.world.clockSkewsMs, ...run.world.workerSkewsMs].map(Math.abs));
   return {
     ...run,
     exchanges,
@@ -106,6 +103,5 @@ export function evidenceOf(run: Run, lookAgeMs: number): Evidence {
     concerts: concerts.all,
     payments: payments.all,
     lookAgeMs,
-    skewMs,
   };
 }

@@ -2,6 +2,7 @@ import { blockKeyText } from '../../domain/decision.ts';
 import { type Order, seatValueOf } from '../../domain/order.ts';
 import { isOpen, type SeatBlock } from '../../domain/seat-block.ts';
 import type { Check, Evidence, Of } from './evidence.ts';
+import { shownTo } from './host-clocks.ts';
 import { placeOf } from './live-seats.ts';
 import { valueAt } from './log.ts';
 
@@ -16,21 +17,22 @@ export const ownSeatsOnly: Check = {
     return evidence.commits
       .filter(({ commit }) => commit.outcome === 'committed')
       .flatMap(({ at, commit }) => {
-        const { orders, atMs } = commit;
+        const { orders, atMs, request } = commit;
         if (orders.length === 0) return [{ atMs, what: 'a commit left no order behind' }];
         const by = orders.map(({ id, status }) => `${id} (${status})`).join(', ');
+        const shownMs = shownTo(evidence, request, atMs).latestMs;
         return commit.steps
-          .flatMap((step) => strangeChanges(evidence, orders, at, atMs, step))
+          .flatMap((step) => strangeChanges(evidence, orders, at, shownMs, step))
           .map((what) => ({ atMs, what: `${what} by ${by}` }));
       });
   },
 };
 
 function strangeChanges(
-  { blocks, orders, skewMs }: Evidence,
+  { blocks, orders }: Evidence,
   written: readonly Order[],
   at: number,
-  atMs: number,
+  shownMs: number,
   { key, block }: Of<'commit'>['steps'][number],
 ): string[] {
   const before = valueAt(blocks.get(key), at - 1);
@@ -43,7 +45,7 @@ function strangeChanges(
     const order = owners.get(place);
     const orderBefore = valueAt(orders.get(order?.id ?? ''), at - 1);
     const value = orderBefore && seatValueOf(orderBefore);
-    const wasRight = value === undefined ? isOpen(from, Math.floor((atMs + skewMs) / 1000)) : from === value;
+    const wasRight = value === undefined ? isOpen(from, Math.floor(shownMs / 1000)) : from === value;
     if (order === undefined) strange.push(`${place} is changed from ${from ?? 'free'} to ${to ?? 'free'}`);
     else if (to === undefined && (value === undefined || from !== value))
       strange.push(`${place} is freed though it is ${from}`);

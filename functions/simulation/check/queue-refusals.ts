@@ -2,6 +2,7 @@ import type { Order } from '../../domain/order.ts';
 import { claimRefusals } from './claim-refusals.ts';
 import type { Check, Evidence, Exchange } from './evidence.ts';
 import { requestOf } from './evidence.ts';
+import { shownTo } from './host-clocks.ts';
 import type { Step } from './log.ts';
 import type { Refused } from './refusals-honest.ts';
 
@@ -31,12 +32,13 @@ const waitsMsMax = 10 * 60 * 1000;
 
 /** The reasons of a claim, between the moment at which its worker began to look and the writing of the refusal. */
 function judge({ atMs, value }: Step<Order>, asked: Exchange, { invoke }: Exchange, evidence: Evidence) {
+  const shown = shownTo(evidence, invoke.request, atMs);
   const { code, ...facts } = value.refusal ?? { code: 'busy' };
   if (code === 'busy') {
-    const waitedMs = atMs - Date.parse(value.createdAt) + 2 * evidence.skewMs;
+    const waitedMs = shown.latestMs - Date.parse(value.createdAt);
     return invoke.command === 'bury' || waitedMs >= waitsMsMax ? undefined : 'it could still be answered';
   }
-  const times = { invokedMs: invoke.atMs, seenFromMs: invoke.atMs, toldMs: atMs };
+  const times = { invokedMs: invoke.atMs, seenFromMs: invoke.atMs, toldMs: atMs, shown };
   const refused: Refused = { exchange: asked, code, facts, ...times };
   const judgeCode = claimRefusals[code];
   return judgeCode === undefined ? 'no claim is refused so' : judgeCode(refused, evidence);

@@ -2,9 +2,11 @@ import type { RefusalCode, RefusalFacts } from '../../contract/refusals.ts';
 import { blockKeyText } from '../../domain/decision.ts';
 import { type Order, seatValueOf } from '../../domain/order.ts';
 import { attemptSeconds } from '../../domain/order-moves.ts';
+import type { Shown } from '../stage/clocks.ts';
 import { claimRefusals, isAnswerOfQueue } from './claim-refusals.ts';
 import type { Check, Evidence, Exchange } from './evidence.ts';
-import { isOver } from './live-seats.ts';
+import { shownTo } from './host-clocks.ts';
+import { hasLostSeats, isOver } from './live-seats.ts';
 import { valuesDuring } from './log.ts';
 
 /** A refusal as it was told, with the time in which its reason must have stood. */
@@ -17,6 +19,8 @@ export interface Refused {
   readonly toldMs: number;
   /** What was looked at may have been seen from then on. */
   readonly seenFromMs: number;
+  /** By the clock of who refused. */
+  readonly shown: Shown;
 }
 
 /** Why a refusal was not true; undefined where it was. */
@@ -68,7 +72,7 @@ const wasSo =
 
 const judgePaymentOpen = wasSo('being paid', ({ payment }) => payment?.status === 'open');
 /** Another card waits only as long as the first one may still be charged. */
-const judgeOtherCard = wasSo('being paid a moment ago', (order, { invokedMs, toldMs }, { skewMs, blocks }) => {
+const judgeOtherCard = wasSo('being paid a moment ago', (order, { invokedMs, toldMs, shown }, { blocks }) => {
   const { payment, concertId, seats } = order;
   if (payment?.status !== 'open') return false;
   // What was captured while blocks are closed waits until they open again.
@@ -77,11 +81,12 @@ const judgeOtherCard = wasSo('being paid a moment ago', (order, { invokedMs, tol
       (each) => each?.closed,
     ),
   );
-  return isClosed || invokedMs / 1000 - payment.startedAt <= attemptSeconds + 1 + (2 * skewMs) / 1000;
+  return isClosed || shown.earliestMs / 1000 - payment.startedAt <= attemptSeconds + 1;
 });
 const judgeHold = wasSo(
   'over',
-  (order, { toldMs }, { skewMs }) => order.status === 'expired' || isOver(order, toldMs, skewMs),
+  (order, { shown, exchange }, evidence) =>
+    order.status === 'expired' || isOver(order, shown.latestMs) || hasLostSeats(evidence, order, exchange.toldAt ?? 0),
 );
 
 const never: Judge = () => 'nobody can be told this here';
@@ -123,7 +128,9 @@ export const refusalsHonest: Check = {
       const { code, facts } = exchange.told.told;
       if (code === 'busy') return [];
       const [invokedMs, toldMs] = [exchange.invoke.atMs, exchange.told.atMs];
-      const refused = { exchange, code, facts, invokedMs, toldMs, seenFromMs: invokedMs - evidence.lookAgeMs };
+      const shown = shownTo(evidence, exchange.invoke.request, toldMs);
+      const seenFromMs = invokedMs - evidence.lookAgeMs;
+      const refused = { exchange, code, facts, invokedMs, toldMs, seenFromMs, shown };
       if (exchange.invoke.command === 'claim' && isAnswerOfQueue(refused, evidence)) return [];
       const lie = (judges[exchange.invoke.command]?.[code] ?? never)(refused, evidence);
       const name = `${exchange.invoke.command} ${exchange.invoke.request}`;

@@ -3,6 +3,7 @@ import { type EpochSeconds, isOpen, type SeatBlock } from '../../domain/seat-blo
 import { blockLength, seatCodes } from '../../domain/seat-plan.ts';
 import type { Hall } from '../shop/hall.ts';
 import type { Check, Evidence, Exchange } from './evidence.ts';
+import { shownTo } from './host-clocks.ts';
 import { valuesDuring } from './log.ts';
 
 /** Every seat on a seat map was in the state that is shown, at a moment not long ago. */
@@ -28,7 +29,8 @@ function wrongSeats({ concert, plan }: Hall, { sections }: Availability, exchang
     return section.blockStarts.flatMap((start, block) => {
       const log = evidence.blocks.get(`${concert.id}/${section.code}/${block}`);
       const stood = valuesDuring(log, fromMs, toldMs);
-      const times = { from: secondsOf(fromMs - evidence.skewMs), to: secondsOf(toldMs + evidence.skewMs) };
+      const shown = shownTo(evidence, exchange.invoke.request, toldMs);
+      const times = { from: secondsOf(shown.earliestMs), to: secondsOf(shown.latestMs) };
       const at = Array.from({ length: blockLength(section, block) }, (_, seat) => seat);
       const wrong = at.filter((seat) => !couldShow(line[start + seat], seatCodes[seat] ?? '', stood, times));
       return wrong.map((seat) => `${section.code}/${block}:${seatCodes[seat]} as “${line[start + seat]}”`);
@@ -38,7 +40,7 @@ function wrongSeats({ concert, plan }: Hall, { sections }: Availability, exchang
 
 const secondsOf = (ms: number): EpochSeconds => Math.floor(ms / 1000);
 
-/** `times`: between which it was painted, as some clock told. */
+/** `times`: between which it was painted, as the painter's clock told. */
 function couldShow(
   shown: string | undefined,
   code: string,

@@ -1,44 +1,57 @@
 import { type Order, seatValueOf } from '../../domain/order.ts';
-import type { Check } from './evidence.ts';
+import { type Check, type Evidence, requestOf } from './evidence.ts';
+import { shownTo } from './host-clocks.ts';
 import { isOver, placeOf } from './live-seats.ts';
+import { type Log, valueAt } from './log.ts';
 
 interface Interval {
-  readonly orderId: string;
   readonly from: number;
   readonly fromMs: number;
   readonly to: number;
-  /** A hold that has run out by then may be taken by others. */
-  readonly order: Order;
+  readonly log: Log<Order>;
 }
 
 /** Over the whole history, the times in which orders own a seat never overlap. */
 export const seatsExclusive: Check = {
   rule: 'I1 a seat has one owner',
   aim: 'safety',
-  run({ orders, skewMs }) {
+  run(evidence) {
     const owners = new Map<string, Interval[]>();
-    for (const [orderId, log] of orders) {
+    for (const log of evidence.orders.values()) {
       for (const [index, { at, atMs, value }] of log.entries()) {
         if (seatValueOf(value) === undefined) continue;
-        const to = log.slice(index + 1).find(({ value: next }) => seatValueOf(next) !== seatValueOf(value))?.at;
+        const to = log.slice(index + 1).find(({ value: next }) => seatValueOf(next) === undefined)?.at;
         for (const seat of value.seats) {
           const place = placeOf(value, seat);
           const of = owners.get(place) ?? [];
-          if (!of.some((known) => known.orderId === orderId && at < known.to))
-            of.push({ orderId, from: at, fromMs: atMs, to: to ?? Number.POSITIVE_INFINITY, order: value });
+          // However often its value changes, the order has it since it took it.
+          if (!of.some((known) => known.log === log && at < known.to))
+            of.push({ from: at, fromMs: atMs, to: to ?? Number.POSITIVE_INFINITY, log });
           owners.set(place, of);
         }
       }
     }
-    return [...owners].flatMap(([place, intervals]) => overlapsOf(place, intervals, skewMs));
+    return [...owners].flatMap(([place, intervals]) => overlapsOf(evidence, place, intervals));
   },
 };
 
-function overlapsOf(place: string, intervals: readonly Interval[], skewMs: number) {
+/** A hold that has run out may be taken by others, as the clock of who takes it tells; so it stays, whoever comes next. */
+function overlapsOf(evidence: Evidence, place: string, intervals: readonly Interval[]) {
   const sorted = intervals.toSorted((one, other) => one.from - other.from);
-  return sorted.flatMap((next, at) => {
-    const before = sorted.slice(0, at).find(({ to, order }) => to > next.from && !isOver(order, next.fromMs, skewMs));
+  const takings = sorted.map(({ from, fromMs }) => {
+    const writer = requestOf(evidence.history.entries[from]);
+    return { from, shownMs: shownTo(evidence, writer, fromMs).latestMs };
+  });
+  return sorted.flatMap((next, index) => {
+    const isOwner = ({ from, to, log }: Interval): boolean =>
+      to > next.from &&
+      takings.slice(0, index + 1).every((taking) => {
+        const order = valueAt(log, taking.from);
+        return taking.from <= from || (order !== undefined && !isOver(order, taking.shownMs));
+      });
+    const before = sorted.slice(0, index).find(isOwner);
     if (before === undefined) return [];
-    return [{ atMs: next.fromMs, what: `${place} belongs to ${before.orderId} and is given to ${next.orderId}` }];
+    const [owner, taker] = [before.log[0]?.value.id, next.log[0]?.value.id];
+    return [{ atMs: next.fromMs, what: `${place} belongs to ${owner} and is given to ${taker}` }];
   });
 }

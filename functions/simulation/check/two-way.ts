@@ -1,5 +1,6 @@
 import { type Order, seatValueOf } from '../../domain/order.ts';
 import type { Check, Evidence } from './evidence.ts';
+import { latestShownMs } from './host-clocks.ts';
 import { isOver, placeOf } from './live-seats.ts';
 import { valueAt } from './log.ts';
 
@@ -24,14 +25,16 @@ export const twoWay: Check = {
 };
 
 /** Seats of the order that do not carry its value, or still carry it though the order has ended. */
-function seatsAstray({ blocks, skewMs }: Evidence, order: Order, at: number, atMs: number): string[] {
+function seatsAstray(evidence: Evidence, order: Order, at: number, atMs: number): string[] {
   const value = seatValueOf(order);
+  // Who took a seat is judged by their own clock where they took it.
+  const mayBeOver = isOver(order, latestShownMs(evidence, atMs));
   return order.seats.flatMap((seat) => {
     const place = placeOf(order, seat);
     const [key = '', code = ''] = place.split(':');
-    const stands = valueAt(blocks.get(key), at)?.seats[code];
+    const stands = valueAt(evidence.blocks.get(key), at)?.seats[code];
     const isNone = stands?.endsWith(order.ref) !== true;
-    const isRight = value === undefined ? isNone : stands === value || (isNone && isOver(order, atMs, skewMs));
+    const isRight = value === undefined ? isNone : stands === value || (isNone && mayBeOver);
     return isRight ? [] : [`${place} carries ${stands ?? 'nothing'} and order ${order.id} is ${order.status}`];
   });
 }

@@ -58,6 +58,15 @@ export const holdDefects: readonly Defect[] = [
       'I2 no order',
     ),
   ),
+  inWorld(
+    'wrong clocks',
+    behindPorts(
+      'holds end half a minute before the clock of their host says so, though that may be five minutes wrong',
+      (all) => ({ ...all, clock: () => all.clock() + 30_000 }),
+      'I2 no order',
+      'I14',
+    ),
+  ),
   paid({
     name: 'a payment that was cut off keeps other cards waiting until the hold ends',
     plant: { commands: { pay: payOnceOnly } },

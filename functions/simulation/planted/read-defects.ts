@@ -89,6 +89,27 @@ export const readDefects: readonly Defect[] = [
       'I18',
     ),
   ),
+  inWorld(
+    'deletions by wrong clocks',
+    behindPorts(
+      'whoever closes or opens blocks, and deletes, believes to be the only one',
+      (all, { cloud }) => ({
+        ...all,
+        seatBlocks: {
+          ...all.seatBlocks,
+          setClosed: (id, plan, closed) => all.seatBlocks.setClosed(id, plan, closed, turnOf(cloud)),
+        },
+        concerts: {
+          ...all.concerts,
+          async remove(concert, plan, deletedAt) {
+            const closingUntil = (await all.concerts.findNow(concert.id))?.closingUntil ?? 0;
+            return all.concerts.remove({ ...concert, closingUntil }, plan, deletedAt);
+          },
+        },
+      }),
+      'I18',
+    ),
+  ),
   behindPorts(
     'prices are those that the first client saw',
     (all, { cloud }) => {
@@ -111,6 +132,15 @@ function ordersAt({ entries }: History, atMs: number): Map<string, Order> {
       if (entry.kind === 'commit') for (const order of entry.orders) orders.set(order.id, order);
     }
   return orders;
+}
+
+/** Later than every turn before. */
+const turns = new WeakMap<Cloud, number>();
+
+function turnOf(cloud: Cloud): number {
+  const turn = (turns.get(cloud) ?? 1_000) + 1;
+  turns.set(cloud, turn);
+  return turn;
 }
 
 /** What was answered first in this world is answered for good, in all processes. */

@@ -135,16 +135,17 @@ export function createCloud(
           return result;
         },
         async remove(concert, plan, deletedAt) {
-          const posterKey = await concerts.remove(concert, plan, deletedAt);
+          const removed = await concerts.remove(concert, plan, deletedAt);
+          if (removed.outcome === 'taken') return removed;
           recordConcert(request, await concerts.findNow(concert.id));
           await recordBlocks(request, 'removed', concert.id, plan);
-          return posterKey;
+          return removed;
         },
       },
       seatBlocks: {
         ...bookings.seatBlocks,
-        async setClosed(concertId, plan, closed) {
-          await bookings.seatBlocks.setClosed(concertId, plan, closed);
+        async setClosed(concertId, plan, closed, turn) {
+          await bookings.seatBlocks.setClosed(concertId, plan, closed, turn);
           await recordBlocks(request, closed ? 'closed' : 'reopened', concertId, plan);
         },
       },

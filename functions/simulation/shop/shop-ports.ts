@@ -109,10 +109,10 @@ function concertsOver(ports: CloudPorts, send: Send, caches: Caches): Concerts {
       return result;
     },
     async remove(concert, plan, deletedAt) {
-      const posterKey = await remote.remove(concert, plan, deletedAt);
+      const removed = await remote.remove(concert, plan, deletedAt);
       caches.concerts.forget(concert.id);
       caches.plans.forget(concert.id);
-      return posterKey;
+      return removed;
     },
   };
 }
@@ -137,9 +137,9 @@ function seatBlocksOver({ seatBlocks }: CloudPorts, send: Send, { seen }: Caches
       const parts = sectionsOf(plan).map((part) => send('seatBlocks.listAll', () => read(part)));
       return hallStatesOf((await Promise.all(parts)).flat());
     },
-    async setClosed(concertId, plan, closed) {
+    async setClosed(concertId, plan, closed, turn) {
       const close = async (part: SeatPlan) => {
-        await send('seatBlocks.setClosed', () => seatBlocks.setClosed(concertId, part, closed));
+        await send('seatBlocks.setClosed', () => seatBlocks.setClosed(concertId, part, closed, turn));
         for (const key of allBlockKeys(concertId, part)) seen.forget(blockKeyText(key));
       };
       await Promise.all(sectionsOf(plan).map(close));

@@ -1,6 +1,7 @@
 import type { Caller } from '../../domain/account.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Command } from '../commands/command.ts';
+import { type HostClock, readClock } from '../stage/clocks.ts';
 import type { History, Told } from '../stage/history.ts';
 import type { Random } from '../stage/random.ts';
 import type { Timeline } from '../stage/timeline.ts';
@@ -52,10 +53,9 @@ interface Life {
 /** One for each who waits: what waits for a promise that others wait for too is never forgotten. */
 const never = () => new Promise<never>(() => {});
 
-/** `skewMs`: how much its clock is ahead of the others. */
-export function startProcess(name: string, skewMs: number, hazards: Hazards, around: Surroundings): ShopProcess {
+export function startProcess(name: string, hostClock: HostClock, hazards: Hazards, around: Surroundings): ShopProcess {
   const { timeline, history, cloud, random } = around;
-  const clock = () => timeline.now() + skewMs;
+  const clock = () => readClock(hostClock, timeline.now());
   const begin = (): Life => ({ isOver: false, caches: createCaches(clock), works: new Set() });
   let life = begin();
 
@@ -93,6 +93,7 @@ export function startProcess(name: string, skewMs: number, hazards: Hazards, aro
     serve(work) {
       const { caches, works } = life;
       works.add(work);
+      history.tellServer(work.request, hostClock);
       const ports = shopPorts(cloud, work.request, sendFor(life, work.request), caches, clock, seeLately);
       void outcomeOf(work, around.plantedPorts(ports, around)).then((told) => {
         works.delete(work);

@@ -5,6 +5,7 @@ import type { Concert } from '../../domain/concert.ts';
 import type { Decision } from '../../domain/decision.ts';
 import type { Order } from '../../domain/order.ts';
 import type { SeatBlock } from '../../domain/seat-block.ts';
+import type { HostClock } from './clocks.ts';
 
 /** What a caller was told. `unknown`: it may have happened or not. `bug`: something was thrown that is no refusal. */
 export type Told =
@@ -76,26 +77,33 @@ export type Happening =
 
 export type Entry = Happening & { readonly atMs: number };
 
-/** Everything that happened, in order; beside it, how often each request called each adapter. */
+/** Everything that happened, in order; beside it, how often each request called each adapter, and by whose clock it went. */
 export interface History {
   readonly entries: readonly Entry[];
   readonly calls: ReadonlyMap<number, ReadonlyMap<string, number>>;
+  readonly clocks: ReadonlyMap<number, HostClock>;
   add(happening: Happening): void;
   countCall(request: number, name: string): void;
+  tellServer(request: number, clock: HostClock): void;
   nextNumber(): number;
 }
 
 export function createHistory(now: () => number): History {
   const entries: Entry[] = [];
   const calls = new Map<number, Map<string, number>>();
+  const clocks = new Map<number, HostClock>();
   let count = 0;
   return {
     entries,
     calls,
+    clocks,
     add: (happening) => entries.push({ ...happening, atMs: now() }),
     countCall(request, name) {
       const of = calls.get(request) ?? new Map<string, number>();
       calls.set(request, of.set(name, (of.get(name) ?? 0) + 1));
+    },
+    tellServer: (request, clock) => {
+      clocks.set(request, clock);
     },
     nextNumber: () => {
       count += 1;

@@ -7,6 +7,8 @@ import { keenBuyer } from '../actors/keen-buyer.ts';
 import { mindChanger } from '../actors/mind-changer.ts';
 import { payer } from '../actors/payer.ts';
 import { repeater } from '../actors/repeater.ts';
+import { drawWildClock } from './clocks.ts';
+import { randomFrom } from './random.ts';
 import type { World } from './world.ts';
 
 const sellingAtOnce = ({ halls }: World): World['halls'] =>
@@ -14,19 +16,29 @@ const sellingAtOnce = ({ halls }: World): World['halls'] =>
     .slice(0, 1)
     .map((hall) => ({ ...hall, concert: { ...hall.concert, checkout: 'instant', salesMode: 'direct' } }));
 
+const wrongMsMax = 5 * 60 * 1000;
+
+function wrongClocks(world: World): World {
+  const random = randomFrom(world.seed);
+  const wild = () => drawWildClock(wrongMsMax, world.startMs, world.healAtMs, random);
+  return { ...world, shopClocks: world.shopClocks.map(wild), workerClocks: world.workerClocks.map(wild) };
+}
+
+const deletions = (world: World): World => ({
+  ...world,
+  halls: sellingAtOnce(world),
+  cast: [...Array(3).fill(deleter), ...Array(8).fill(fleetingBuyer)],
+  callRates: { slow: 0.1 },
+  readLagMsMax: 400,
+  wireRates: {},
+  arrivalMs: 3_000,
+  healAtMs: world.startMs + 60_000,
+});
+
 /** Worlds where something happens all the time that is rare in the others; for `--world`. */
 export const specialWorlds: Readonly<Record<string, (world: World) => World>> = {
   /** One concert; admins delete it from several windows while buyers claim and cancel, and calls are slow. */
-  deletions: (world) => ({
-    ...world,
-    halls: sellingAtOnce(world),
-    cast: [...Array(3).fill(deleter), ...Array(8).fill(fleetingBuyer)],
-    callRates: { slow: 0.1 },
-    readLagMsMax: 400,
-    wireRates: {},
-    arrivalMs: 3_000,
-    healAtMs: world.startMs + 60_000,
-  }),
+  deletions,
   /** Everybody sends each request several times at once, and some meet their limit. */
   twins: (world) => ({ ...world, halls: sellingAtOnce(world), cast: Array(12).fill(doubleClicker) }),
   /** Everybody pays, or does not; some look on. */
@@ -64,6 +76,9 @@ export const specialWorlds: Readonly<Record<string, (world: World) => World>> = 
     ...world,
     cast: [...Array(6).fill(payer), ...Array(4).fill(keenBuyer), ...Array(2).fill(callerOff), deleter],
   }),
+  /** Clocks are up to five minutes wrong, and are put right and wrong again in the middle of it all. */
+  'wrong clocks': wrongClocks,
+  'deletions by wrong clocks': (world) => wrongClocks(deletions(world)),
   /** Everybody claims and cancels, twice at once, while others are after the same seats. */
   changes: (world) => ({ ...world, halls: sellingAtOnce(world), cast: Array(16).fill(mindChanger), rush: 1 }),
 };

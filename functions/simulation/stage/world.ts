@@ -6,6 +6,7 @@ import { drawHall, type Hall } from '../shop/hall.ts';
 import { lineFaults } from '../shop/line-faults.ts';
 import { postFaults } from '../shop/watch-post.ts';
 import { wireFaults } from '../shop/wire-faults.ts';
+import { type HostClock, steadyClock } from './clocks.ts';
 import type { Random } from './random.ts';
 
 /** Everything about a world that is drawn before it begins. */
@@ -14,9 +15,9 @@ export interface World {
   readonly startMs: number;
   readonly halls: readonly Hall[];
   readonly cast: readonly Actor[];
-  /** By how much the clock of each process is ahead of the true time; some are behind. */
-  readonly clockSkewsMs: readonly number[];
-  readonly workerSkewsMs: readonly number[];
+  /** One for each process that answers requests, and for each worker. */
+  readonly shopClocks: readonly HostClock[];
+  readonly workerClocks: readonly HostClock[];
   readonly readLagMsMax: number;
   readonly callRates: Rates;
   readonly wireRates: Rates;
@@ -40,7 +41,7 @@ const startMs = Date.parse('2027-03-01T12:00:00Z');
 /** A retry waits for at most 20 s, the slowest call for 8, a repeater sleeps up to 25 hours three times. */
 const settleMs = 4 * 25 * 60 * 60 * 1000;
 
-/** Hosts of AWS keep their clocks within milliseconds; some worlds are worse than that by far. */
+/** Hosts of AWS keep their clocks within milliseconds; some worlds are worse than that by far, and see `wrong clocks`. */
 const skewMsMax = 2_000;
 
 export function drawWorld(seed: number, random: Random): World {
@@ -59,8 +60,8 @@ export function drawWorld(seed: number, random: Random): World {
     startMs,
     halls,
     cast: drawCast(buyers, random.chance(0.5) ? random.between(1, 3) : 0, random),
-    clockSkewsMs: Array.from({ length: random.between(1, 4) }, () => random.between(-skewMs, skewMs)),
-    workerSkewsMs: Array.from({ length: random.between(1, 3) }, () => random.between(-skewMs, skewMs)),
+    shopClocks: Array.from({ length: random.between(1, 4) }, () => steadyClock(random.between(-skewMs, skewMs))),
+    workerClocks: Array.from({ length: random.between(1, 3) }, () => steadyClock(random.between(-skewMs, skewMs))),
     readLagMsMax: random.pick([0, 50, 400]),
     callRates: drawRates(callFaults, random),
     wireRates: drawRates(wireFaults, random),
