@@ -62,7 +62,7 @@ const claimFor = (seatIds: string[]) => ({
 });
 
 function grant(seatIds: string[], of = concert) {
-  const decided = decideClaim(claimFor(seatIds), of, hall, { seatsHad: 0, states: emptyHall() }, nowMs);
+  const decided = decideClaim(claimFor(seatIds), of, hall, { seatsHad: 0, restsUntil: 0, states: emptyHall() }, nowMs);
   if (decided.outcome !== 'granted') throw new Error(decided.outcome);
   return decided;
 }

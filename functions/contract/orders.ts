@@ -27,7 +27,7 @@ export type OrderSeat = z.output<typeof OrderSeat>;
 /** Why a queued claim was refused, as a direct one would have been told at once. */
 export const OrderRefusal = z
   .object({
-    code: z.enum(['seats-taken', 'no-seats-together', 'seat-limit', 'sale-not-open', 'busy']),
+    code: z.enum(['seats-taken', 'no-seats-together', 'seat-limit', 'hold-cool-down', 'sale-not-open', 'busy']),
     takenSeatIds: z.array(z.string()),
     suggestedSeatIds: z.array(z.string()),
   })
@@ -118,6 +118,7 @@ export const claimSeats = endpoint({
     'sale-not-open',
     'seats-taken',
     'seat-limit',
+    'hold-cool-down',
     'busy',
   ],
 });

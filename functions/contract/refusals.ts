@@ -45,6 +45,7 @@ export const refusals = {
   'unknown-price-tier': { status: 422, message: 'The concert has no such price tier.' },
   'common-password': { status: 422, message: 'This password is among the commonest. Choose another.' },
   'image-too-large': { status: 422, message: 'The image has too many pixels.' },
+  'hold-cool-down': { status: 429, message: 'You let held seats go more than once. Wait before you hold others.' },
   'too-many-requests': { status: 429, message: 'Too many requests. Wait a moment.' },
   'internal-error': { status: 500, message: 'Something went wrong on our side. Try again.' },
   busy: { status: 503, message: 'The shop is very busy. Try again in a moment.' },
@@ -70,6 +71,8 @@ export const Problem = z
     /** For `seat-limit`: how many seats the buyer has of this concert, and may have. */
     seatsHad: z.optional(z.int()),
     seatsAllowed: z.optional(z.int()),
+    /** For `hold-cool-down`: when to ask again; Retry-After says the same. */
+    retryAfterSeconds: z.optional(z.int()),
     /** For `stale-version`: the version that stands now. */
     currentVersion: z.optional(z.int()),
   })

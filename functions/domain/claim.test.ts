@@ -26,6 +26,7 @@ const block = (block: number, seats: Record<string, string> = {}, closed = false
 });
 const standing = (blocks: SeatBlock[] = [block(0), block(1), block(2)], rest: Partial<Standing> = {}): Standing => ({
   seatsHad: 0,
+  restsUntil: 0,
   states: hallStatesOf(blocks),
   ...rest,
 });

@@ -27,6 +27,8 @@ export interface Standing {
   readonly order?: Order | undefined;
   /** Seats of the concert that the buyer has. */
   readonly seatsHad: number;
+  /** Before this the buyer holds no more seats of the concert. */
+  readonly restsUntil: EpochSeconds;
   /** Every block the claim may touch. */
   readonly states: HallStates;
 }
@@ -58,6 +60,8 @@ export function decideClaim(
   if (before !== undefined) return before;
   if (!isOnSale(concert, nowMs)) return refuse('sale-not-open');
   const now = Math.floor(nowMs / 1000);
+  const { restsUntil } = standing;
+  if (mustRest(concert, restsUntil, now)) return refuse('hold-cool-down', { retryAfterSeconds: restsUntil - now });
   const picked = pickSeats(claim.wish, concert, plan, standing.states, now);
   if ('outcome' in picked) return picked;
   const { seats } = picked;
@@ -73,6 +77,10 @@ export function decideClaim(
   }
   return grant(claim, concert, seats, nowMs);
 }
+
+/** Who holds seats and lets them go, again and again, rests in between. What is sold at once is never held. */
+export const mustRest = ({ checkout }: Concert, restsUntil: EpochSeconds, now: EpochSeconds): boolean =>
+  checkout === 'payment' && restsUntil > now;
 
 /** The seats a wish means in this hall now. */
 function pickSeats(
@@ -155,7 +163,7 @@ export function grantSeats(
   const granted: Order =
     concert.checkout === 'instant'
       ? { ...rest, status: 'confirmed' }
-      : { ...rest, status: 'held', holdExpiresAt: now + concert.holdMinutes * 60 };
+      : { ...rest, status: 'held', heldSince: now, holdExpiresAt: now + concert.holdMinutes * 60 };
   const value = seatValueOf(granted) ?? '';
   const blocks = groupByBlock(granted.seats).map(
     ({ section, block, codes }): BlockChange => ({
@@ -171,6 +179,7 @@ export function grantSeats(
     concertId: order.concertId,
     seats: order.seats.length,
     limit: concert.seatsPerBuyer,
+    ...(granted.status === 'held' && { holdsAt: now }),
   };
   const change =
     before === undefined ? { order: granted } : { before, order: { ...granted, revision: before.revision + 1 } };

@@ -46,6 +46,32 @@ export interface CounterChange {
   readonly concertId: string;
   readonly seats: number;
   readonly limit: number;
+  /** Of seats that are held from now on: only if the buyer does not rest by then. */
+  readonly holdsAt?: EpochSeconds;
+  /** Of a hold that its buyer let go: when it ended, and how long it had kept its seats from others. */
+  readonly letGo?: { readonly at: EpochSeconds; readonly heldSeconds: number };
+}
+
+/** What is kept of a buyer for each concert. */
+export interface Counter {
+  readonly seatsHad: number;
+  /** Before this the buyer holds no more seats; 0 for who never let two holds go. */
+  readonly restsUntil: EpochSeconds;
+  /** How long all holds that they let go kept seats from others. */
+  readonly letGoSeconds: number;
+}
+
+export const newCounter: Counter = { seatsHad: 0, restsUntil: 0, letGoSeconds: 0 };
+
+/**
+ * The counter once this is written. Who lets a hold go rests as long as all those before it kept seats from others: the
+ * first one costs nothing, and nobody can block seats for more than half of a long time.
+ */
+export function counterAfter(counter: Counter, { seats, letGo }: CounterChange): Counter {
+  const seatsHad = counter.seatsHad + seats;
+  if (letGo === undefined) return { ...counter, seatsHad };
+  const { letGoSeconds } = counter;
+  return { seatsHad, restsUntil: letGo.at + letGoSeconds, letGoSeconds: letGoSeconds + letGo.heldSeconds };
 }
 
 /** `lost`: some condition did not hold and nothing was written; the items whose conditions failed, as they stand. */
@@ -57,7 +83,12 @@ export type Commit =
       readonly blocks: readonly SeatBlock[];
       /** Blocks that do not exist: the concert is gone. */
       readonly missingBlocks: readonly BlockKey[];
-      readonly counters: readonly { readonly buyerId: string; readonly concertId: string; readonly seatsHad: number }[];
+      readonly counters: readonly {
+        readonly buyerId: string;
+        readonly concertId: string;
+        readonly seatsHad: number;
+        readonly restsUntil: EpochSeconds;
+      }[];
     };
 
 export type LostCommit = Extract<Commit, { outcome: 'lost' }>;

@@ -1,10 +1,10 @@
 import type { OrderRefusal } from '../contract/orders.ts';
 import { chooseBestSeats } from './best-available.ts';
-import { grantSeats } from './claim.ts';
+import { grantSeats, mustRest } from './claim.ts';
 import type { Concert } from './concert.ts';
 import { blockAfter, type Decision } from './decision.ts';
 import type { Order, OrderedSeat } from './order.ts';
-import { type HallStates, isOpen, withBlocks } from './seat-block.ts';
+import { type EpochSeconds, type HallStates, isOpen, withBlocks } from './seat-block.ts';
 import { locateSeat, type SeatPlan } from './seat-plan.ts';
 
 /** What a batch of queued claims is decided on. */
@@ -12,6 +12,8 @@ export interface GroupStanding {
   readonly states: HallStates;
   /** Seats of the concert that each buyer has. */
   readonly seatsHad: ReadonlyMap<string, number>;
+  /** Before which each buyer holds no more seats of the concert, as far as a lost race told: the accept looked before. */
+  readonly restsUntil?: ReadonlyMap<string, EpochSeconds>;
 }
 
 export interface GroupDecisions {
@@ -33,7 +35,10 @@ export function decideGroup(
   const seatsHad = new Map(standing.seatsHad);
   let { states } = standing;
   for (const before of orders) {
-    const decided = decideQueued(before, concert, plan, states, seatsHad.get(before.buyerId) ?? 0, nowMs);
+    const restsUntil = standing.restsUntil?.get(before.buyerId) ?? 0;
+    const decided = mustRest(concert, restsUntil, Math.floor(nowMs / 1000))
+      ? refuse('hold-cool-down')
+      : decideQueued(before, concert, plan, states, seatsHad.get(before.buyerId) ?? 0, nowMs);
     if ('refusal' in decided) {
       refused.push({ before, refusal: decided.refusal });
       continue;

@@ -1,6 +1,6 @@
 import { limits } from '../contract/limits.ts';
 import type { RefusalCode } from '../contract/refusals.ts';
-import type { BlockChange, Decision, SeatChange } from './decision.ts';
+import type { BlockChange, CounterChange, Decision, SeatChange } from './decision.ts';
 import { type Order, orderStates, seatValueOf } from './order.ts';
 import { type EpochSeconds, type HallStates, heldValue, soldValue } from './seat-block.ts';
 import { groupByBlock } from './seat-plan.ts';
@@ -14,13 +14,23 @@ export type Move =
 /** Longer than the function that starts a payment may run. */
 export const attemptSeconds = 15;
 
+/** However soon it was let go, a hold counts as one of this length: others saw its seats come and go. */
+const letGoSecondsMin = 10;
+/** The longest hold there is, whatever clocks say. */
+const letGoSecondsMax = (limits.holdMinutes.max + limits.paymentMinutes) * 60;
+
 const refuse = (code: RefusalCode): Move => ({ outcome: 'refused', code });
 const nothing = (order: Order): Move => ({ outcome: 'nothing', order });
 
 type Changes = Partial<Omit<Order, 'id' | 'buyerId' | 'concertId' | 'ref' | 'revision'>>;
 
 /** The next revision of an order, with what changes beside it in the same transaction. */
-function move(before: Order, changes: Changes, blocks: readonly BlockChange[] = [], givenBack = 0): Move {
+function move(
+  before: Order,
+  changes: Changes,
+  blocks: readonly BlockChange[] = [],
+  givenBack: Partial<CounterChange> = {},
+): Move {
   const status = changes.status ?? before.status;
   if (status !== before.status && !orderStates[before.status].includes(status)) {
     throw new Error(
@@ -28,16 +38,12 @@ function move(before: Order, changes: Changes, blocks: readonly BlockChange[] = 
     );
   }
   const order: Order = { ...before, ...changes, revision: before.revision + 1 };
-  const counter = {
-    buyerId: before.buyerId,
-    concertId: before.concertId,
-    seats: -givenBack,
-    limit: Number.MAX_SAFE_INTEGER,
-  };
+  const { buyerId, concertId } = before;
+  const counter = { buyerId, concertId, seats: 0, limit: Number.MAX_SAFE_INTEGER, ...givenBack };
   return {
     outcome: 'moved',
     order,
-    decision: { orders: [{ before, order }], blocks, counters: givenBack === 0 ? [] : [counter] },
+    decision: { orders: [{ before, order }], blocks, counters: counter.seats === 0 ? [] : [counter] },
   };
 }
 
@@ -93,7 +99,7 @@ export function endPayment(
 /** Ends a hold that has run out: what others have not taken yet goes back, and the buyer's share of the limit. */
 export function expireHold(order: Order, states: HallStates, nowMs: number): Move {
   if (order.status !== 'held' || order.payment?.status === 'open' || !hasRunOut(order, nowMs)) return nothing(order);
-  return end(order, { status: 'expired' }, states, nowMs);
+  return end(order, { status: 'expired' }, states, nowMs, letGo(order, nowMs));
 }
 
 /** Gives a hold back before its time. A payment that is under way must end first. */
@@ -101,7 +107,7 @@ export function releaseHold(order: Order, states: HallStates, nowMs: number): Mo
   if (order.status === 'released' || order.status === 'expired') return nothing(order);
   if (order.status !== 'held') return refuse('order-not-releasable');
   if (order.payment?.status === 'open') return refuse('payment-open');
-  return end(order, { status: 'released' }, states, nowMs);
+  return end(order, { status: 'released' }, states, nowMs, letGo(order, nowMs));
 }
 
 /** Gives the seats of a confirmed order back; what was paid for it is owed. */
@@ -118,13 +124,13 @@ export function cancelOrder(
   return end(order, { status: 'cancelled', cancelledAt: new Date(nowMs).toISOString(), ...refund }, states, nowMs);
 }
 
-/** Ends an order because its concert is called off. A payment that is under way ends first. */
+/** Ends an order because its concert is called off, which is nobody's doing. A payment that is under way ends first. */
 export function closeOrder(order: Order, states: HallStates, nowMs: number): Move {
   switch (order.status) {
     case 'queued':
       return refuseOrder(order, { code: 'sale-not-open', takenSeatIds: [], suggestedSeatIds: [] });
     case 'held':
-      return order.payment?.status === 'open' ? nothing(order) : releaseHold(order, states, nowMs);
+      return order.payment?.status === 'open' ? nothing(order) : end(order, { status: 'released' }, states, nowMs);
     case 'confirmed':
       return cancelOrder(order, states, undefined, nowMs);
     case 'refused':
@@ -143,8 +149,19 @@ export const finishRefund = (order: Order): Move =>
 export const refuseOrder = (order: Order, refusal: NonNullable<Order['refusal']>): Move =>
   order.status === 'queued' ? move(order, { status: 'refused', refusal }) : nothing(order);
 
-function end(order: Order, changes: Changes, states: HallStates, nowMs: number): Move {
-  return move(order, changes, giveBackSeats(order, states, nowMs), order.seats.length);
+function end(order: Order, changes: Changes, states: HallStates, nowMs: number, how?: Partial<CounterChange>): Move {
+  return move(order, changes, giveBackSeats(order, states, nowMs), { ...how, seats: -order.seats.length });
+}
+
+/** That the buyer could have paid and did not; see `counterAfter`. */
+function letGo(order: Order, nowMs: number) {
+  const at = Math.floor(nowMs / 1000);
+  return { letGo: { at, heldSeconds: secondsLetGo(order, at) } };
+}
+
+/** How long a hold that is let go kept its seats from others. */
+export function secondsLetGo({ createdAt, heldSince = Math.floor(Date.parse(createdAt) / 1000) }: Order, at: number) {
+  return Math.min(letGoSecondsMax, Math.max(letGoSecondsMin, at - heldSince));
 }
 
 /**

@@ -26,6 +26,7 @@ export interface Order {
   readonly wish?: { readonly priceTierId: string; readonly quantity: number; readonly price: number };
   readonly currency: string;
   readonly createdAt: string;
+  readonly heldSince?: EpochSeconds;
   readonly holdExpiresAt?: EpochSeconds;
   /** The newest attempt to pay; its start extended the hold, once. */
   readonly payment?: { readonly id: string; readonly status: PaymentStatus; readonly startedAt: EpochSeconds };

@@ -5,7 +5,7 @@ import type { Account, Caller } from './account.ts';
 import type { Concert, Summary } from './concert.ts';
 import type { BlockKey, Commit, Decision } from './decision.ts';
 import type { Order } from './order.ts';
-import type { HallStates } from './seat-block.ts';
+import type { EpochSeconds, HallStates } from './seat-block.ts';
 import type { SeatPlan } from './seat-plan.ts';
 import type { Session } from './session.ts';
 
@@ -103,12 +103,12 @@ export interface SeatBlocks {
 export interface Orders {
   /** The order under this key as it stands now. */
   find(buyerId: string, orderId: string): Promise<Order | undefined>;
-  /** The order under this key, and how many seats of the concert the buyer has: as they stand now. */
+  /** The order under this key, how many seats of the concert the buyer has, and until when they rest: as they stand now. */
   findStanding(
     buyerId: string,
     orderId: string,
     concertId: string,
-  ): Promise<{ order?: Order | undefined; seatsHad: number }>;
+  ): Promise<{ order?: Order | undefined; seatsHad: number; restsUntil: EpochSeconds }>;
   /** Those that exist, as they stand now, in no order. */
   findMany(keys: readonly { readonly buyerId: string; readonly orderId: string }[]): Promise<Order[]>;
   /** How many seats of the concert each buyer has, as it stands now; buyers without a counter are left out. */

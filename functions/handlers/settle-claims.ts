@@ -118,7 +118,12 @@ function withoutSettled(orders: readonly Order[], lost: LostCommit): Order[] {
 
 function standingAfter(standing: GroupStanding, lost: LostCommit): GroupStanding {
   const counted = lost.counters.map(({ buyerId, seatsHad }) => [buyerId, seatsHad] as const);
-  return { states: statesAfter(standing.states, lost), seatsHad: new Map([...standing.seatsHad, ...counted]) };
+  const resting = lost.counters.map(({ buyerId, restsUntil }) => [buyerId, restsUntil] as const);
+  return {
+    states: statesAfter(standing.states, lost),
+    seatsHad: new Map([...standing.seatsHad, ...counted]),
+    restsUntil: new Map([...(standing.restsUntil ?? []), ...resting]),
+  };
 }
 
 /** The order was read a moment ago; only if it moved since is it read again. */

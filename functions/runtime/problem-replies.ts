@@ -1,6 +1,6 @@
 import type middy from '@middy/core';
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import { problemOf, type RefusalCode } from '../contract/refusals.ts';
+import { problemOf, type RefusalCode, type RefusalFacts } from '../contract/refusals.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { ApiEvent } from './api.ts';
 import { Reply, toProxyResult } from './reply.ts';
@@ -48,11 +48,14 @@ const headersOf = (code: RefusalCode): Record<string, string> => {
   }
 };
 
+const retryAfter = ({ retryAfterSeconds }: RefusalFacts): Record<string, string> =>
+  retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
+
 export function problemReply({ code, facts }: Refusal): Reply {
   const body = problemOf(code, facts);
   return new Reply({
     status: body.status,
-    headers: { 'content-type': 'application/problem+json', ...headersOf(code) },
+    headers: { 'content-type': 'application/problem+json', ...headersOf(code), ...retryAfter(facts) },
     body,
   });
 }

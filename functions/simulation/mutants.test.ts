@@ -6,6 +6,7 @@ import { handlerDefects } from './planted/handler-defects.ts';
 import { holdDefects } from './planted/hold-defects.ts';
 import { queueDefects } from './planted/queue-defects.ts';
 import { readDefects } from './planted/read-defects.ts';
+import { restDefects } from './planted/rest-defects.ts';
 import { harmlessGaps, storageDefects } from './planted/storage-defects.ts';
 import { simulate } from './simulate.ts';
 
@@ -24,6 +25,7 @@ const defects = [
   ...handlerDefects,
   ...holdDefects,
   ...queueDefects,
+  ...restDefects,
 ];
 
 test('enough is broken on purpose', () => {

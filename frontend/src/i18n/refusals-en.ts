@@ -21,6 +21,7 @@ const refusals = {
   'refusal.sale-not-open': 'Tickets for this concert are not on sale now.',
   'refusal.seats-taken': 'Someone was faster: some of these seats have gone.',
   'refusal.seat-limit': 'These would be more seats than one buyer may have.',
+  'refusal.hold-cool-down': 'You let held seats go more than once. Others get a turn before you hold seats again.',
   'refusal.no-seats-together':
     'There are not that many seats side by side left at this price. Try fewer, or another price.',
   'refusal.unknown-price-tier': 'The concert has no such price. Reload the page.',

@@ -32,19 +32,32 @@ function orderWrite({ before, order }: OrderChange, table: string): TransactItem
   return { Put: { ...Put, ConditionExpression: 'revision = :revision', ExpressionAttributeValues } };
 }
 
-function counterWrite({ buyerId, concertId, seats, limit }: CounterChange, table: string): TransactItem {
+function counterWrite(change: CounterChange, table: string): TransactItem {
+  const { buyerId, concertId, seats, limit, holdsAt, letGo } = change;
   const gives = seats < 0;
   return {
     Update: {
       TableName: table,
       Key: keys.counter(buyerId, concertId),
-      UpdateExpression: 'ADD seats :seats',
-      ConditionExpression: gives ? 'seats >= :bound' : 'attribute_not_exists(seats) OR seats <= :bound',
-      ExpressionAttributeValues: { ':seats': seats, ':bound': gives ? -seats : limit - seats },
+      UpdateExpression: letGo === undefined ? 'ADD seats :seats' : `${rest} ADD seats :seats`,
+      ConditionExpression: [
+        gives ? 'seats >= :bound' : '(attribute_not_exists(seats) OR seats <= :bound)',
+        ...(holdsAt === undefined ? [] : ['(attribute_not_exists(restsUntil) OR restsUntil <= :holdsAt)']),
+      ].join(' AND '),
+      ExpressionAttributeValues: {
+        ':seats': seats,
+        ':bound': gives ? -seats : limit - seats,
+        ...(holdsAt !== undefined && { ':holdsAt': holdsAt }),
+        ...(letGo && { ':at': letGo.at, ':held': letGo.heldSeconds, ':zero': 0 }),
+      },
       ...onFailure,
     },
   };
 }
+
+/** `counterAfter` in the words of the table: both sides are reckoned from the item as it was before. */
+const rest =
+  'SET restsUntil = if_not_exists(letGoSeconds, :zero) + :at, letGoSeconds = if_not_exists(letGoSeconds, :zero) + :held';
 
 /** One update a block, whatever happens to its seats: at most 48 names, and a value or two for each order. */
 function blockWrite(change: BlockChange, table: string): TransactItem {

@@ -29,7 +29,7 @@ export function dynamodbOrders(client: DocumentClient, tables: OrderTables, seen
       });
       const order = items.find(({ SK }) => String(SK).startsWith('ORDER#'));
       const counter = items.find(({ SK }) => String(SK).startsWith('CONCERT#'));
-      return { order: order && orderFromItem(order), seatsHad: Number(counter?.seats ?? 0) };
+      return { order: order && orderFromItem(order), ...counterFromItem(counter) };
     },
 
     async findMany(keysOfOrders) {
@@ -109,9 +109,14 @@ function readLostRace({ orders, counters, blocks }: Decision, reasons: LostRace)
     outcome: 'lost',
     orders: ofOrders.flatMap(({ failed, item }) => (failed && item ? [orderFromItem(item)] : [])),
     counters: counters.flatMap(({ buyerId, concertId }, at) =>
-      ofCounters[at]?.failed ? [{ buyerId, concertId, seatsHad: Number(ofCounters[at].item?.seats ?? 0) }] : [],
+      ofCounters[at]?.failed ? [{ buyerId, concertId, ...counterFromItem(ofCounters[at].item) }] : [],
     ),
     blocks: ofBlocks.flatMap(({ item }) => (item === undefined ? [] : [blockFromItem(item)])),
     missingBlocks: blocks.filter((_, at) => ofBlocks[at]?.failed === true && ofBlocks[at].item === undefined),
   };
 }
+
+const counterFromItem = (item: Record<string, unknown> | undefined) => ({
+  seatsHad: Number(item?.seats ?? 0),
+  restsUntil: Number(item?.restsUntil ?? 0),
+});

@@ -3,8 +3,11 @@ import {
   blockAfter,
   blockKeyText,
   type Commit,
+  type Counter,
   type CounterChange,
+  counterAfter,
   type Decision,
+  newCounter,
   type OrderChange,
   type SeatChange,
 } from '../../domain/decision.ts';
@@ -24,19 +27,20 @@ export interface MemoryBookings {
 export function memoryBookings(): MemoryBookings {
   const blocks = new Map<string, SeatBlock>();
   const orders = new Map<string, Order>();
-  const counters = new Map<string, number>();
+  const counters = new Map<string, Counter>();
 
   const orderKey = (buyerId: string, orderId: string) => `${buyerId}/${orderId}`;
   const counterKey = (buyerId: string, concertId: string) => `${buyerId}/${concertId}`;
-  const seatsHad = (buyerId: string, concertId: string) => counters.get(counterKey(buyerId, concertId)) ?? 0;
+  const counterOf = (buyerId: string, concertId: string) => counters.get(counterKey(buyerId, concertId)) ?? newCounter;
   const blocksOf = (concertId: string) => [...blocks.values()].filter((block) => block.concertId === concertId);
   const put = (block: SeatBlock) => blocks.set(blockKeyText(block), block);
 
   const storedOf = ({ order }: OrderChange) => orders.get(orderKey(order.buyerId, order.id));
   const orderHolds = (change: OrderChange): boolean => storedOf(change)?.revision === change.before?.revision;
-  const counterHolds = ({ buyerId, concertId, seats, limit }: CounterChange): boolean => {
-    const after = seatsHad(buyerId, concertId) + seats;
-    return after >= 0 && after <= limit;
+  const counterHolds = ({ buyerId, concertId, seats, limit, holdsAt }: CounterChange): boolean => {
+    const { seatsHad, restsUntil } = counterOf(buyerId, concertId);
+    const after = seatsHad + seats;
+    return after >= 0 && after <= limit && (holdsAt === undefined || restsUntil <= holdsAt);
   };
   const blockHolds = (change: BlockChange): boolean => {
     const block = blocks.get(blockKeyText(change));
@@ -49,7 +53,7 @@ export function memoryBookings(): MemoryBookings {
       outcome: 'lost',
       orders: decision.orders.flatMap((change) => (orderHolds(change) ? [] : (storedOf(change) ?? []))),
       counters: decision.counters.flatMap((change) =>
-        counterHolds(change) ? [] : [{ ...change, seatsHad: seatsHad(change.buyerId, change.concertId) }],
+        counterHolds(change) ? [] : [{ ...change, ...counterOf(change.buyerId, change.concertId) }],
       ),
       blocks: failedBlocks.flatMap((change) => blocks.get(blockKeyText(change)) ?? []),
       missingBlocks: failedBlocks.filter((change) => !blocks.has(blockKeyText(change))),
@@ -58,8 +62,9 @@ export function memoryBookings(): MemoryBookings {
 
   const apply = (decision: Decision): void => {
     for (const { order } of decision.orders) orders.set(orderKey(order.buyerId, order.id), order);
-    for (const { buyerId, concertId, seats } of decision.counters) {
-      counters.set(counterKey(buyerId, concertId), seatsHad(buyerId, concertId) + seats);
+    for (const change of decision.counters) {
+      const { buyerId, concertId } = change;
+      counters.set(counterKey(buyerId, concertId), counterAfter(counterOf(buyerId, concertId), change));
     }
     for (const change of decision.blocks) {
       const block = blocks.get(blockKeyText(change));
@@ -105,13 +110,14 @@ export function memoryBookings(): MemoryBookings {
         return orders.get(orderKey(buyerId, orderId));
       },
       async findStanding(buyerId, orderId, concertId) {
-        return { order: orders.get(orderKey(buyerId, orderId)), seatsHad: seatsHad(buyerId, concertId) };
+        const { seatsHad, restsUntil } = counterOf(buyerId, concertId);
+        return { order: orders.get(orderKey(buyerId, orderId)), seatsHad, restsUntil };
       },
       async findMany(keys) {
         return keys.flatMap(({ buyerId, orderId }) => orders.get(orderKey(buyerId, orderId)) ?? []);
       },
       async listSeatsHad(buyerIds, concertId) {
-        return new Map(buyerIds.map((buyerId) => [buyerId, seatsHad(buyerId, concertId)]));
+        return new Map(buyerIds.map((buyerId) => [buyerId, counterOf(buyerId, concertId).seatsHad]));
       },
       async put(order) {
         const stored = orders.get(orderKey(order.buyerId, order.id));

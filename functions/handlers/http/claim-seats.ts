@@ -121,7 +121,7 @@ async function settle(
 
 /**
  * Seats that look free are claimed without another look: the transaction itself asks for the order under the key and for
- * the limit. Whoever does not get them is told so only after both were read.
+ * the buyer's counter. Whoever does not get them is told so only after both were read.
  */
 async function claimAtOnce(
   ports: QueuePorts,
@@ -131,7 +131,7 @@ async function claimAtOnce(
   states: HallStates,
 ): Promise<Granted | { outcome: 'undecided'; states: HallStates }> {
   if (await isQueuedNow(ports, concert)) return { outcome: 'undecided', states };
-  const decided = decideClaim(claim, concert, plan, { seatsHad: 0, states }, ports.clock());
+  const decided = decideClaim(claim, concert, plan, { seatsHad: 0, restsUntil: 0, states }, ports.clock());
   if (decided.outcome !== 'granted') return { outcome: 'undecided', states };
   const commit = await commitGrant(ports, decided);
   return commit.outcome === 'committed' ? decided : { outcome: 'undecided', states: statesAfter(states, commit) };
@@ -174,7 +174,8 @@ async function answerToTwin(
   claim: Claim,
   code: RefusalCode,
 ): Promise<ClaimDecision | undefined> {
-  return code === 'seat-limit' ? answerBefore(claim, await orders.find(claim.buyerId, claim.orderId)) : undefined;
+  const isOfCounter = code === 'seat-limit' || code === 'hold-cool-down';
+  return isOfCounter ? answerBefore(claim, await orders.find(claim.buyerId, claim.orderId)) : undefined;
 }
 
 /** The look, corrected by what the lost race told. */
@@ -182,6 +183,7 @@ function standingAfter(before: Standing, lost: LostCommit): Standing {
   return {
     order: lost.orders[0] ?? before.order,
     seatsHad: lost.counters[0]?.seatsHad ?? before.seatsHad,
+    restsUntil: lost.counters[0]?.restsUntil ?? before.restsUntil,
     states: statesAfter(before.states, lost),
   };
 }

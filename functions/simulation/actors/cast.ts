@@ -5,6 +5,7 @@ import { deleter } from './deleter.ts';
 import { doubleClicker } from './double-clicker.ts';
 import { fleetingBuyer } from './fleeting-buyer.ts';
 import { greedyBuyer } from './greedy-buyer.ts';
+import { hoarder } from './hoarder.ts';
 import { keenBuyer } from './keen-buyer.ts';
 import { mindChanger } from './mind-changer.ts';
 import { onlooker } from './onlooker.ts';
@@ -23,6 +24,7 @@ const buyers: readonly Actor[] = [
   onlooker,
   fleetingBuyer,
   payer,
+  hoarder,
 ];
 const admins: readonly Actor[] = [repricer, deleter, callerOff];
 

@@ -30,6 +30,7 @@ import { seatsExclusive } from './seats-exclusive.ts';
 import { showcaseTrue } from './showcase-true.ts';
 import { tooLateCostsNothing } from './too-late-costs-nothing.ts';
 import { twoWay } from './two-way.ts';
+import { whoLetsGoRests } from './who-lets-go-rests.ts';
 import { workBounded } from './work-bounded.ts';
 
 export const checks: readonly Check[] = [
@@ -45,6 +46,7 @@ export const checks: readonly Check[] = [
   pricesRight,
   limitsHold,
   countersRight,
+  whoLetsGoRests,
   ownSeatsOnly,
   refsUnique,
   blockVersions,

@@ -9,6 +9,7 @@ import { isOver } from './live-seats.ts';
 import { valuesDuring } from './log.ts';
 import type { Judge, Refused } from './refusals-honest.ts';
 import { bodyText } from './requests.ts';
+import { judgeRest } from './who-lets-go-rests.ts';
 import { seatIdsOfWish } from './wishes.ts';
 
 const inputOf = ({ exchange }: Refused) => exchange.invoke.input as ClaimInput;
@@ -146,4 +147,5 @@ export const claimRefusals: Partial<Record<RefusalCode, Judge>> = {
   'no-seats-together': judgeTogether,
   'idempotency-key-reused': judgeKey,
   'concert-not-found': judgeConcert,
+  'hold-cool-down': judgeRest,
 };

@@ -1,5 +1,6 @@
 import type { BookedPayment } from '../../adapters/payments/payment-book.ts';
 import type { Concert } from '../../domain/concert.ts';
+import { type Counter, type CounterChange, counterAfter, newCounter } from '../../domain/decision.ts';
 import type { Order } from '../../domain/order.ts';
 import type { SeatBlock } from '../../domain/seat-block.ts';
 import type { Run } from '../simulate.ts';
@@ -34,6 +35,8 @@ export interface Evidence extends Run {
   /** The states of each payment at the provider, by its id. */
   readonly payments: ReadonlyMap<string, Log<BookedPayment>>;
   readonly concerts: ReadonlyMap<string, Log<Concert>>;
+  /** The counters that the decisions amount to, by `<buyer>/<concert>`. */
+  readonly counters: ReadonlyMap<string, Log<Counter>>;
   /** How old what a handler looks at may be, its own calls included. */
   readonly lookAgeMs: number;
 }
@@ -63,6 +66,9 @@ function ordersWritten(entry: Entry): readonly Order[] {
   return entry.kind === 'commit' && entry.outcome === 'committed' ? entry.orders : [];
 }
 
+const countersWritten = (entry: Entry): readonly CounterChange[] =>
+  entry.kind === 'commit' && entry.outcome === 'committed' ? entry.decision.counters : [];
+
 function ordersMade(entry: Entry): readonly Order[] {
   if (entry.kind === 'accepted') return [entry.order];
   if (entry.kind !== 'commit' || entry.outcome === 'lost') return [];
@@ -79,6 +85,7 @@ export function evidenceOf(run: Run, lookAgeMs: number): Evidence {
   const blocks = logOf<SeatBlock | undefined>();
   const concerts = logOf<Concert>();
   const payments = logOf<BookedPayment>();
+  const counters = logOf<Counter>();
   for (const [at, entry] of entries.entries()) {
     if (entry.kind === 'invoke') exchanges.set(entry.request, { invoke: entry, invokedAt: at });
     if (entry.kind === 'told') {
@@ -88,6 +95,11 @@ export function evidenceOf(run: Run, lookAgeMs: number): Evidence {
     if (entry.kind === 'concert') concerts.add(entry.concert.id, { at, atMs: entry.atMs, value: entry.concert });
     if (entry.kind === 'payment') payments.add(entry.payment.id, { at, atMs: entry.atMs, value: entry.payment });
     if (entry.kind === 'commit') commits.push({ at, commit: entry });
+    for (const change of countersWritten(entry)) {
+      const key = `${change.buyerId}/${change.concertId}`;
+      const before = counters.all.get(key)?.at(-1)?.value ?? newCounter;
+      counters.add(key, { at, atMs: entry.atMs, value: counterAfter(before, change) });
+    }
     for (const value of ordersWritten(entry)) orders.add(value.id, { at, atMs: entry.atMs, value });
     for (const order of ordersMade(entry)) made.push({ at, atMs: entry.atMs, request: requestOf(entry), order });
     if (entry.kind === 'commit' || entry.kind === 'blocks')
@@ -101,6 +113,7 @@ export function evidenceOf(run: Run, lookAgeMs: number): Evidence {
     orders: orders.all,
     blocks: blocks.all,
     concerts: concerts.all,
+    counters: counters.all,
     payments: payments.all,
     lookAgeMs,
   };

@@ -152,11 +152,11 @@ function ordersOver({ orders }: CloudPorts, send: Send, { seen }: Caches): Order
     ...oneCallEach('orders', orders, send),
     /** One read of two items, which stand at no common moment. */
     async findStanding(buyerId, orderId, concertId) {
-      const [order, counter] = await Promise.all([
+      const [order, { seatsHad, restsUntil }] = await Promise.all([
         send('orders.findStanding', () => orders.find(buyerId, orderId)),
         send('orders.findStanding', () => orders.findStanding(buyerId, orderId, concertId)),
       ]);
-      return { order, seatsHad: counter.seatsHad };
+      return { order, seatsHad, restsUntil };
     },
     async commit(decision: Decision) {
       const tellWritten = seen.beginWrite();

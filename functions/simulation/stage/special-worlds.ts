@@ -3,6 +3,7 @@ import { deleter } from '../actors/deleter.ts';
 import { doubleClicker } from '../actors/double-clicker.ts';
 import { fleetingBuyer } from '../actors/fleeting-buyer.ts';
 import { greedyBuyer } from '../actors/greedy-buyer.ts';
+import { hoarder } from '../actors/hoarder.ts';
 import { keenBuyer } from '../actors/keen-buyer.ts';
 import { mindChanger } from '../actors/mind-changer.ts';
 import { payer } from '../actors/payer.ts';
@@ -79,6 +80,12 @@ export const specialWorlds: Readonly<Record<string, (world: World) => World>> = 
   /** Clocks are up to five minutes wrong, and are put right and wrong again in the middle of it all. */
   'wrong clocks': wrongClocks,
   'deletions by wrong clocks': (world) => wrongClocks(deletions(world)),
+  /** Everybody holds seats and lets them go, while some want to buy. */
+  hoarding: (world) => ({
+    ...world,
+    halls: world.halls.map((hall) => ({ ...hall, concert: { ...hall.concert, checkout: 'payment' } })),
+    cast: [...Array(8).fill(hoarder), ...Array(4).fill(payer)],
+  }),
   /** Everybody claims and cancels, twice at once, while others are after the same seats. */
   changes: (world) => ({ ...world, halls: sellingAtOnce(world), cast: Array(16).fill(mindChanger), rush: 1 }),
 };

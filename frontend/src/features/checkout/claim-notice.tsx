@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { Booking } from './create-booking.ts';
 import { QueueNotice } from './queue-notice.tsx';
+import { RestNotice } from './rest-notice.tsx';
 import { seatRuns } from './seat-runs.ts';
 import { tc } from './words.ts';
 
@@ -22,6 +23,11 @@ export function ClaimNotice(props: ClaimNoticeProps) {
     const claim = props.booking.claim();
     return claim.status === 'refused' || claim.status === 'unanswered' ? claim.error : undefined;
   });
+  const rest = () => {
+    const refused = error();
+    const seconds = refused?.facts.retryAfterSeconds;
+    return refused === undefined || seconds === undefined ? undefined : { error: refused, seconds };
+  };
   const queued = () => {
     const claim = props.booking.claim();
     return claim.status === 'queued' ? claim : undefined;
@@ -59,6 +65,7 @@ export function ClaimNotice(props: ClaimNoticeProps) {
           </Notice>
         )}
       </Match>
+      <Match when={rest()}>{(of) => <RestNotice error={of().error} seconds={of().seconds} />}</Match>
       <Match when={error()}>
         {(failed) => (
           <Notice tone="bad" announced actions={<SuggestionButton {...props} />}>

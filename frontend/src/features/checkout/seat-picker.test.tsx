@@ -104,6 +104,21 @@ describe('ordering chosen seats', () => {
     expect(bodies()).toEqual([{ seatIds: ['STAL-A-1', 'STAL-A-2'] }, { seatIds: ['STAL-B-3', 'STAL-B-4'] }]);
   });
 
+  test('that has to wait keeps the choice, and says when they may be ordered', async () => {
+    const { pick, press, seat, bodies } = await showSeats([
+      refusal(429, 'hold-cool-down', { retryAfterSeconds: 2 }),
+      { status: 201, body: orderOf('confirmed', ['STAL-A-1']) },
+    ]);
+    await pick('A', 1);
+    await press('Order 1 seat');
+    await screen.findByText('You can order again in 0:02. Your choice stays.');
+    expect((await seat('A', 1)).getAttribute('aria-label')).toContain('selected');
+    await screen.findByText('You can order again now.', {}, { timeout: 4_000 });
+    await press('Order 1 seat');
+    await screen.findByText('The order');
+    expect(bodies()).toHaveLength(2);
+  });
+
   test('waits in line, with the choice as it was, until the order is confirmed', async () => {
     let status: Order['status'] = 'queued';
     const { pick, press } = await showSeats([{ status: 202, body: orderOf('queued', ['STAL-A-1']) }], {

@@ -43,6 +43,8 @@ export const checkoutEnglish = {
   'claim.lost.text': ({ places, kept }: { places: string; kept: number }) =>
     `${places}. ${kept === 0 ? 'Pick others on the map.' : `Your other ${kept === 1 ? 'seat is' : `${seats(kept)} are`} still chosen.`}`,
   'claim.lost.dismiss': 'All right',
+  'claim.rest.wait': ({ time }: { time: string }) => `You can order again in ${time}. Your choice stays.`,
+  'claim.rest.over': 'You can order again now.',
   'claim.unanswered': 'We do not know yet whether the order went through. Press Order again: you will not order twice.',
 
   'seats.run': ({ section, row, from, to }: { section: string; row: string; from: number; to: number }) =>

@@ -28,6 +28,8 @@ export const checkoutChinese: Translation<CheckoutEnglish> = {
   'claim.lost.text': ({ places, kept }) =>
     kept === 0 ? `${places}。请在图上另选座位。` : `${places}。您选的其余${seats(kept)}仍然保留。`,
   'claim.lost.dismiss': '知道了',
+  'claim.rest.wait': ({ time }) => `${time} 后您可以再次订购。您的选择会保留。`,
+  'claim.rest.over': '现在可以再次订购了。',
   'claim.unanswered': '尚不确定订单是否成功。请再次点击“订购”：不会重复下单。',
 
   'seats.run': ({ section, row, from, to }) =>
