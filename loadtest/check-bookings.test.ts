@@ -98,6 +98,17 @@ test('a request without an answer that was granted all the same is found unanswe
   expect(rulesOf(checkBookings(evidence))).toEqual(['unanswered']);
 });
 
+test('who paid too late for seats that others have got the money back, and nothing is wrong', () => {
+  const evidence = addOrder(sound(), 'cleo', {
+    ...order('o3', 'STAL-A-1'),
+    status: 'expired',
+    payment: { status: 'captured' },
+    refund: { status: 'done' },
+  });
+  evidence.claims.push(granted('cleo', 'o3', 'STAL-A-1'));
+  expect(checkBookings(evidence)).toEqual([]);
+});
+
 /** Each breaks the sound evening in one way; the checker must name that way. */
 const breaks: [string, Finding['rule'], (evidence: Sound) => Sound][] = [
   [
@@ -217,6 +228,25 @@ const breaks: [string, Finding['rule'], (evidence: Sound) => Sound][] = [
     (evidence) => {
       for (const list of evidence.ordersByBuyer.values()) for (const each of list) each.total.amount += 1;
       return evidence;
+    },
+  ],
+  [
+    'money that was taken for seats that others have',
+    'paid-for-nothing',
+    (evidence) =>
+      addOrder(evidence, 'cleo', {
+        ...order('o3', 'STAL-A-1'),
+        status: 'expired',
+        payment: { status: 'captured' },
+        refund: { status: 'due' },
+      }),
+  ],
+  [
+    'seats that were given without their money',
+    'not-paid',
+    (evidence) => {
+      const [first] = evidence.ordersByBuyer.get('ann') ?? [];
+      return Object.assign(first ?? {}, { payment: { status: 'declined' } }) && evidence;
     },
   ],
   [

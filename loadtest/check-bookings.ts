@@ -31,6 +31,9 @@ export interface Finding {
     | 'left-unsold'
     | 'server-error'
     | 'never-settled'
+    | 'paid-for-nothing'
+    | 'not-paid'
+    | 'nothing-shown'
     | 'user-failed'
     | 'unanswered';
   detail: string;
@@ -144,12 +147,25 @@ function checkOrders(owned: readonly OwnedOrder[], { seatsPerBuyer }: Evidence):
     const total = order.seats.reduce((sum, { price }) => sum + price, 0);
     if (total !== order.total.amount)
       findings.push({ rule: 'wrong-total', detail: `order ${order.id}: ${order.total.amount}, not ${total}` });
+    findings.push(...checkPayment(order));
     if (order.status === 'confirmed') seatsHad.set(buyerId, (seatsHad.get(buyerId) ?? 0) + order.seats.length);
   }
   for (const [buyerId, seats] of seatsHad) {
     if (seats > seatsPerBuyer) findings.push({ rule: 'over-the-limit', detail: `${buyerId} has ${seats} seats` });
   }
   return findings;
+}
+
+/** Whoever paid has the seats or the money back; whoever has seats to be paid for has paid. */
+function checkPayment({ id, status, payment, refund }: Order): Finding[] {
+  if (payment === undefined) return [];
+  if (status === 'confirmed' && payment.status !== 'captured')
+    return [{ rule: 'not-paid', detail: `order ${id} is confirmed, its payment is ${payment.status}` }];
+  if (status !== 'confirmed' && payment.status === 'captured' && refund?.status !== 'done')
+    return [
+      { rule: 'paid-for-nothing', detail: `order ${id} is ${status}, its refund is ${refund?.status ?? 'none'}` },
+    ];
+  return [];
 }
 
 function checkAdminView(owned: readonly OwnedOrder[], adminOrders: Evidence['adminOrders']): Finding[] {

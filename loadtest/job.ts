@@ -111,6 +111,7 @@ export async function readBack(
     seatsSold: states.length - left.length,
     seatsTotal: states.length,
     ordersRead: orders.flat().length,
+    orders: evidence.adminOrders,
     findings: checkBookings(evidence),
   };
 }

@@ -10,6 +10,8 @@ export interface Target {
   readonly admin: Buyer;
   /** Buyers who are signed in. */
   signIn(count: number): Promise<Buyer[]>;
+  /** Of the shop's process, where it is ours: memory in use once it has been tidied up. */
+  megabytes(): Promise<number | undefined>;
   stop(): Promise<void>;
 }
 
@@ -39,6 +41,7 @@ export async function openTarget(
     apiUrl: api,
     admin: await logIn(client, admin),
     signIn: (count) => registerBuyers(client, count, say),
+    megabytes: async () => undefined,
     stop: async () => client.close(),
   };
 }

@@ -19,6 +19,7 @@ export async function openStage(stage: string): Promise<Target> {
     apiUrl: `${outputNamed(site, 'SiteUrl')}/api`,
     admin: await signIn('admin'),
     signIn: (count) => Promise.all(Array.from({ length: count }, () => signIn('buyer'))),
+    megabytes: async () => undefined,
     stop: async () => {},
   };
 }

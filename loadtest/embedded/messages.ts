@@ -2,9 +2,14 @@
 export type Path = 'shop' | 'naive';
 
 /** What the process of an embedded shop is asked, and what it answers. */
-export type Request = { ask: 'tokens'; role: 'buyer' | 'admin'; ids: string[] };
+export type Request =
+  | { ask: 'tokens'; role: 'buyer' | 'admin'; ids: string[] }
+  | { ask: 'memory' }
+  | { ask: 'settled' };
 export type Answer =
   | { told: 'step'; step: string }
   | { told: 'open'; url: string }
   | { told: 'tokens'; tokens: string[] }
+  | { told: 'memory'; megabytes: number }
+  | { told: 'settled'; atByOrder: [orderId: string, at: number][] }
   | { told: 'failed'; reason: string };

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { Role } from '@frontrow/functions/contract/accounts.ts';
 import type { Buyer } from '../shop.ts';
 import type { Answer, Path, Request } from './messages.ts';
 
@@ -14,12 +15,19 @@ export interface EmbeddedShop {
   readonly admin: Buyer;
   /** Buyers who are signed in already, without accounts: the shop believes its own signature. */
   signIn(count: number): Promise<Buyer[]>;
+  /** In use, once it has been tidied up. */
+  megabytes(): Promise<number>;
+  /** When claims of the queue were settled since this was last asked, by order; in milliseconds since 1970. */
+  settledAt(): Promise<ReadonlyMap<string, number>>;
   stop(): Promise<void>;
 }
 
 /** Starts an empty shop of its own beside this process; it ends with this process, whatever ends that. */
 export async function startEmbeddedShop(say: (text: string) => void, path: Path = 'shop'): Promise<EmbeddedShop> {
-  const child = fork(serve, [path], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(serve, [path], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    execArgv: [...process.execArgv, '--expose-gc'],
+  });
   const ended = once(child, 'exit');
   const stop = async () => {
     if (child.connected) child.disconnect();
@@ -27,7 +35,12 @@ export async function startEmbeddedShop(say: (text: string) => void, path: Path 
   };
   try {
     const url = await hearOpen(child, ended, say);
-    const signInAs = (role: Request['role'], ids: string[]) => askTokens(child, ended, role, ids);
+    const ask = <T>(what: 'memory' | 'settled', read: (answer: Answer) => T | undefined): Promise<T> => {
+      const told = hear(child, ended, read);
+      child.send({ ask: what } satisfies Request);
+      return told;
+    };
+    const signInAs = (role: Role, ids: string[]) => askTokens(child, ended, role, ids);
     const [admin] = await signInAs('admin', [crypto.randomUUID()]);
     if (admin === undefined) throw new Error('The shop has no admin.');
     return {
@@ -35,6 +48,8 @@ export async function startEmbeddedShop(say: (text: string) => void, path: Path 
       apiUrl: `${url}/api`,
       admin,
       stop,
+      megabytes: () => ask('memory', (answer) => (answer.told === 'memory' ? answer.megabytes : undefined)),
+      settledAt: () => ask('settled', (answer) => (answer.told === 'settled' ? new Map(answer.atByOrder) : undefined)),
       async signIn(count) {
         const ids = Array.from({ length: count }, () => crypto.randomUUID());
         const buyers: Buyer[] = [];
@@ -70,7 +85,7 @@ const hearOpen = (child: ChildProcess, ended: Promise<unknown>, say: (text: stri
     return answer.told === 'open' ? answer.url : undefined;
   });
 
-async function askTokens(child: ChildProcess, ended: Promise<unknown>, role: Request['role'], ids: string[]) {
+async function askTokens(child: ChildProcess, ended: Promise<unknown>, role: Role, ids: string[]) {
   const tokens = hear(child, ended, (answer) => (answer.told === 'tokens' ? answer.tokens : undefined));
   child.send({ ask: 'tokens', role, ids } satisfies Request);
   const signed = await tokens;

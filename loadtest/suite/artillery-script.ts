@@ -30,6 +30,11 @@ const claim = (chooses: string) => [
     whileTrue: 'isQueued',
   },
 ];
+const pay = (before: string) =>
+  ask('pay', 'post', '/orders/{{ orderId }}/payment', { before, after: 'notePayment', ifTrue: 'holds' });
+const botsTries = 15;
+const buyersTries = 3;
+
 /** Without `If-None-Match`: artillery waits for ever for the body of a 304. */
 const look = ask('availability', 'get', '/concerts/{{ concertId }}/availability');
 
@@ -44,19 +49,32 @@ const steps: Record<Flow, readonly object[]> = {
     look,
   ],
   refresh: [look, { think: '300ms' }],
+  // Whoever is refused tries again, for what they believe is left.
+  buy: [{ loop: [...claim('chooseSeats'), pay('payAtOnce'), { think: '1s' }], count: buyersTries }],
   hoard: [
-    ...Array.from({ length: 5 }, () => [
-      ...claim('chooseSeats'),
-      { think: '1s' },
-      ask('release', 'post', '/orders/{{ orderId }}/release', { before: 'signed', ifTrue: 'holds' }),
-    ]).flat(),
+    {
+      loop: [
+        ...claim('chooseBest'),
+        { think: '2s' },
+        ask('release', 'post', '/orders/{{ orderId }}/release', {
+          before: 'signed',
+          after: 'noteRelease',
+          ifTrue: 'holds',
+        }),
+      ],
+      count: botsTries,
+    },
   ],
-  'pay-late': [
-    ...claim('chooseSeats'),
-    { think: '62s' },
-    ask('pay', 'post', '/orders/{{ orderId }}/payment', { before: 'pay', ifTrue: 'holds' }),
-  ],
+  // The provider's answer comes when the hold is over: a test card.
+  'pay-late': [...claim('chooseSeats'), { think: '1s' }, pay('payLate')],
+  'pay-too-late': [...claim('chooseSeats'), { think: '62s' }, pay('payAtOnce')],
+  'buy-what-ran-out': [...claim('chooseSeats'), pay('payAtOnce')],
 };
+
+/** Artillery draws the time for each user; in milliseconds, since it takes no fractions. */
+const wait = ([from, to]: readonly [number, number]) => ({
+  think: `{{ $randomNumber(${from * 1_000}, ${to * 1_000}) }}ms`,
+});
 
 const phaseOf = ({ name, seconds, users }: Phase) => ({
   name,
@@ -74,10 +92,14 @@ export function artilleryScript(scenario: Scenario, apiUrl: string, processor: s
       http: { timeout: 60, pool: 64 },
       plugins: { 'metrics-by-endpoint': { useOnlyRequestNames: true } },
     },
-    scenarios: scenario.crowds.map(({ flow, share }) => ({
+    scenarios: scenario.crowds.map(({ flow, share, comesAfterSeconds }) => ({
       name: flow,
       weight: share,
-      flow: [{ function: 'arrive' }, { loop: steps[flow], count: scenario.rounds }],
+      flow: [
+        { function: 'arrive' },
+        ...(comesAfterSeconds === undefined ? [] : [wait(comesAfterSeconds)]),
+        { loop: steps[flow], count: scenario.rounds },
+      ],
     })),
   };
 }

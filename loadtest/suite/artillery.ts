@@ -13,11 +13,22 @@ export interface Totals {
   >;
 }
 
+/** Ten seconds of it. */
+export interface Period extends Totals {
+  /** When it began, in milliseconds since 1970. */
+  readonly period: string;
+}
+
+export interface ArtilleryResult {
+  readonly aggregate: Totals;
+  readonly intermediate: readonly Period[];
+}
+
 /** Lets artillery run a script; its own words go into a log beside it. */
 export async function runArtillery(
   folder: string,
   { workers, environment }: { workers: number; environment: Record<string, string> },
-): Promise<Totals> {
+): Promise<ArtilleryResult> {
   if (!existsSync(program)) throw new Error('Artillery is not installed: `npm run loadtest` does it first.');
   const result = join(folder, 'artillery.json');
   const log = openSync(join(folder, 'artillery.log'), 'w');
@@ -32,5 +43,5 @@ export async function runArtillery(
   process.off('exit', endChild);
   if (code !== 0 || !existsSync(result))
     throw new Error(`Artillery ended with ${code}: see ${join(folder, 'artillery.log')}.`);
-  return (JSON.parse(readFileSync(result, 'utf8')) as { aggregate: Totals }).aggregate;
+  return JSON.parse(readFileSync(result, 'utf8')) as ArtilleryResult;
 }

@@ -5,9 +5,11 @@ import type { Claim } from '../rush.ts';
 
 /** One line of a worker's log. What was asked and never answered may have happened or not. */
 export type LogLine = { key: string } & (
-  | { asked: { buyerId: string; seatIds: string[]; at: number } }
+  | { asked: { who: string; buyerId: string; seatIds: string[]; at: number } }
   | { accepted: { at: number } }
   | { answered: { at: number; result: Result } }
+  | { released: { at: number } }
+  | { paid: { at: number } }
 );
 
 /** A claim with its times, in milliseconds since 1970. */
@@ -15,6 +17,11 @@ export interface TimedClaim extends Claim {
   askedAt: number;
   acceptedAt?: number;
   answeredAt?: number;
+  /** The flow of the user. */
+  who: string;
+  /** What became of the seats that it was granted. */
+  releasedAt?: number;
+  paidAt?: number;
 }
 
 /** Puts the logs of all workers together, in the order in which was asked. */
@@ -31,15 +38,23 @@ export function claimsOf(lines: readonly LogLine[]): TimedClaim[] {
   const claims = new Map<string, TimedClaim>();
   for (const line of lines) {
     if ('asked' in line) {
-      const { at, buyerId, seatIds } = line.asked;
+      const { at, who, buyerId, seatIds } = line.asked;
       const result: Result = { outcome: 'unanswered', reason: 'no answer came' };
-      claims.set(line.key, { buyerId, seatIds, askedAt: at, latencyMs: 0, result });
+      claims.set(line.key, { who, buyerId, seatIds, askedAt: at, latencyMs: 0, result });
       continue;
     }
     const claim = claims.get(line.key);
     if (claim === undefined) continue;
     if ('accepted' in line) {
       claim.acceptedAt = line.accepted.at;
+      continue;
+    }
+    if ('released' in line) {
+      claim.releasedAt = line.released.at;
+      continue;
+    }
+    if ('paid' in line) {
+      claim.paidAt = line.paid.at;
       continue;
     }
     const { at, result } = line.answered;

@@ -2,11 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NewConcert } from '@frontrow/functions/contract/admin.ts';
+import type { Section } from '@frontrow/functions/contract/seat-map.ts';
 import type { Finding } from '../check-bookings.ts';
+import { runsOf } from '../choose-seats.ts';
 import { createClient } from '../http-client.ts';
 import { type Job, openHall, readBack } from '../job.ts';
 import { randomFrom } from '../random.ts';
-import { type PartReport, renderReport } from '../report.ts';
+import { type PartReport, renderReport, whole } from '../report.ts';
 import { runFacts } from '../run-facts.ts';
 import { listOrdersOfConcert } from '../shop.ts';
 import { openTarget } from '../target.ts';
@@ -14,10 +16,13 @@ import { readCounts, unitsTable } from '../units.ts';
 import { runArtillery, type Totals } from './artillery.ts';
 import { artilleryScript } from './artillery-script.ts';
 import { readClaims, type TimedClaim } from './claim-log.ts';
+import { courseTable } from './course.ts';
 import { endpointTable } from './endpoint-table.ts';
+import { checkEnds, endsTable } from './ends-of-orders.ts';
+import { gripReport } from './grip.ts';
 import type { LoadtestOptions } from './options.ts';
 import { type RunFile, runFileVariable } from './run-file.ts';
-import { type Scenario, scenarios, usersOf } from './scenarios.ts';
+import { lasting, type Scenario, scenarios, usersOf } from './scenarios.ts';
 import { showProgress } from './show-progress.ts';
 
 const connections = 32;
@@ -33,7 +38,7 @@ export interface Outcome {
 
 /** Opens a concert, lets the crowd come, reads everything back and writes what happened. */
 export async function loadtest(options: LoadtestOptions, say: (text: string) => void): Promise<Outcome> {
-  const scenario: Scenario = scenarios[options.scenario];
+  const scenario = lasting(scenarios[options.scenario], options.seconds);
   const folder = resolve(
     options.out,
     `${options.scenario}-${options.mode}-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`,
@@ -48,13 +53,21 @@ export async function loadtest(options: LoadtestOptions, say: (text: string) => 
   const job: Job = { client, admin: target.admin, buyers, connections, salesMode: options.mode, random, say };
   const hall = await openHall(job, scenario.hall, checkoutOf(scenario));
   const before = await readCounts(target.apiUrl);
+  const megabytesBefore = await target.megabytes();
   const startedAt = Date.now();
-  const totals = await sendCrowd(scenario, options, { folder, hall, buyers, apiUrl: target.apiUrl, say });
+  const { aggregate: totals, intermediate } = await sendCrowd(scenario, options, {
+    folder,
+    hall,
+    buyers,
+    apiUrl: target.apiUrl,
+    say,
+  });
   const seconds = (Date.now() - startedAt) / 1_000;
+  const megabytesAfter = await target.megabytes();
   await untilSettled(job, hall.id);
   const claims = readClaims(folder);
   const after = await readBack(job, hall, buyers, [{ claims, seconds }]);
-  const findings = [...after.findings, ...failedUsers(totals)];
+  const findings = [...after.findings, ...failedUsers(totals), ...checkEnds(after.orders, scenario.shows)];
   const rush = { claims, seconds: secondsOf(claims) };
   const part: PartReport = { name: options.scenario, rush, buyers: buyers.length, ...after, findings };
   const summary = [
@@ -64,13 +77,39 @@ export async function loadtest(options: LoadtestOptions, say: (text: string) => 
       `Load test: ${options.scenario}, ${options.mode}`,
     ),
     scenario.about,
-    runFacts(`npm run loadtest -- ${options.scenario} --mode ${options.mode} --seed ${options.seed}`).join(' · '),
+    runFacts(commandOf(options)).join(' · '),
     endpointTable(totals, seconds),
-    unitsTable(before, await readCounts(target.apiUrl)) ?? '',
-  ].join('\n\n');
+    ...(intermediate.length > 1 ? [courseTable(intermediate)] : []),
+    ...(after.orders.length > 0 ? [endsTable(after.orders, claims)] : []),
+    ...tellGrip(scenario, hall.sections, claims),
+    unitsTable(before, await readCounts(target.apiUrl)),
+    tellMemory(megabytesBefore, megabytesAfter),
+  ]
+    .filter((part) => part)
+    .join('\n\n');
   writeFileSync(join(folder, 'summary.md'), `${summary}\n`);
   return { folder: relative(process.cwd(), folder), summary, claims, findings };
 }
+
+/** The command that does it again. */
+function commandOf({ scenario, mode, seed, seconds }: LoadtestOptions): string {
+  return `npm run loadtest -- ${scenario} --mode ${mode}${seconds === undefined ? '' : ` --seconds ${seconds}`} --seed ${seed}`;
+}
+
+function tellGrip(
+  { watched, wantedSections, holdMinutes = 10 }: Scenario,
+  sections: readonly Section[],
+  claims: readonly TimedClaim[],
+): string[] {
+  if (watched === undefined) return [];
+  const wanted = sections.filter(({ code }) => wantedSections?.includes(code) ?? true);
+  return [gripReport(claims, { watched, holdMs: holdMinutes * 60_000, seats: runsOf(wanted).flat().length })];
+}
+
+const tellMemory = (before: number | undefined, after: number | undefined): string =>
+  before === undefined || after === undefined
+    ? ''
+    : `The shop’s process had ${whole(before)} MB of heap in use before the crowd came and ${whole(after)} MB after it left, garbage collected.`;
 
 const checkoutOf = ({ checkout, holdMinutes }: Scenario): Partial<NewConcert> => ({
   ...(checkout && { checkout }),
@@ -87,12 +126,13 @@ interface Place {
 
 async function sendCrowd(scenario: Scenario, options: LoadtestOptions, { folder, hall, buyers, apiUrl, say }: Place) {
   const { wantedSections } = scenario;
+  const sections = hall.sections.filter(({ code }) => wantedSections?.includes(code) ?? true);
   const run: RunFile = {
     concertId: hall.id,
     title: scenario.hall.title,
     seatMapVersion: hall.seatMapVersion,
-    priceTierIds: [...new Set(hall.sections.map(({ priceTierId }) => priceTierId))],
-    sections: hall.sections.filter(({ code }) => wantedSections?.includes(code) ?? true),
+    priceTierIds: [...new Set(sections.map(({ priceTierId }) => priceTierId))],
+    sections,
     buyers,
     workers: options.workers,
     rounds: scenario.rounds,
@@ -133,10 +173,11 @@ function secondsOf(claims: readonly TimedClaim[]): number {
 async function untilSettled({ client, admin, say }: Job, concertId: string): Promise<void> {
   for (let second = 0; second < settleSecondsMax; second += 2) {
     const open = (await listOrdersOfConcert(client, admin, concertId)).filter(
-      ({ status }) => status === 'queued' || status === 'held',
+      ({ status, payment, refund }) =>
+        status === 'queued' || status === 'held' || payment?.status === 'open' || refund?.status === 'due',
     );
     if (open.length === 0) return;
-    if (second % 10 === 0) say(`${open.length} orders are still queued or held`);
+    if (second % 10 === 0) say(`${open.length} orders are still queued, held or being paid`);
     await sleep(2_000);
   }
 }

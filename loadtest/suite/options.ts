@@ -2,13 +2,14 @@ import { parseArgs } from 'node:util';
 import type { SalesMode } from '@frontrow/functions/contract/concerts.ts';
 import { type StageName, stageNamed } from '@frontrow/infra/stages.ts';
 import { readMode } from '../read-mode.ts';
-import { type ScenarioName, scenarios } from './scenarios.ts';
+import { type Scenario, type ScenarioName, scenarios } from './scenarios.ts';
 
 const lines = Object.entries(scenarios).map(([name, { about }]) => `  ${name.padEnd(14)} ${about}`);
 
 export const usage = `Sends a named crowd to a shop by artillery, then reads everything back. Fails where a promise was broken.
 
-  npm run loadtest -- SCENARIO [--mode direct|queued|auto] [--target embedded|STAGE|URL] [--workers N] [--seed N] [--out DIR]
+  npm run loadtest -- SCENARIO [--mode direct|queued|auto] [--target embedded|STAGE|URL] [--seconds N]
+                       [--workers N] [--seed N] [--out DIR]
 
 ${lines.join('\n')}
 
@@ -18,6 +19,7 @@ ${lines.join('\n')}
   --email, --password-from-env
                the admin at that address, and the variable that holds the password (FRONTROW_PASSWORD)
   --yes-really sends load to a stage for production, or to an address that is not of this machine
+  --seconds    how long the crowd of a scenario with a steady pace keeps coming: soak, 600
   --workers    processes that send; 1 beside an embedded shop, which needs the other core
   --seed       makes the users want the same seats again
   --out        where the files go; loadtest/results, which git does not know
@@ -30,6 +32,8 @@ export interface LoadtestOptions {
   readonly api?: string;
   readonly stage?: StageName;
   readonly login: { readonly email: string; readonly password: string };
+  /** How long the crowd keeps coming, where the scenario does not say it. */
+  readonly seconds?: number;
   readonly workers: number;
   readonly seed: number;
   readonly out: string;
@@ -49,6 +53,7 @@ export function readOptions(
       email: { type: 'string', default: 'admin@example.org' },
       'password-from-env': { type: 'string', default: 'FRONTROW_PASSWORD' },
       'yes-really': { type: 'boolean', default: false },
+      seconds: { type: 'string' },
       workers: { type: 'string', default: '1' },
       seed: { type: 'string', default: '7' },
       out: { type: 'string', default: 'loadtest/results' },
@@ -64,6 +69,7 @@ export function readOptions(
     mode: readMode(values.mode),
     ...readTarget(values.target, values['yes-really']),
     login: { email: values.email, password: environment[values['password-from-env']] ?? '' },
+    ...readSeconds(scenario as ScenarioName, values.seconds),
     workers: readCount('workers', values.workers),
     seed: readCount('seed', values.seed),
     out: values.out,
@@ -91,6 +97,14 @@ function readAddress(target: string, isSure: boolean): string {
       `${hostname} is not this machine: a crowd costs money there, and people may be buying. Say --yes-really.`,
     );
   return target;
+}
+
+function readSeconds(name: ScenarioName, text: string | undefined): Pick<LoadtestOptions, 'seconds'> {
+  if (text === undefined) return {};
+  const scenario: Scenario = scenarios[name];
+  if (scenario.phases.length > 1 || typeof scenario.phases[0]?.users === 'number')
+    throw new Error(`--seconds is for a crowd of one steady pace, such as soak; ${name} has its own times.`);
+  return { seconds: readCount('seconds', text) };
 }
 
 function readCount(name: string, text: string): number {

@@ -36,7 +36,7 @@ const orderOf = (status: string, seatIds: string[] = []) => ({
 });
 
 async function newUser(): Promise<Context> {
-  const context = { vars: {} } as Context;
+  const context = { scenario: { name: 'buy' }, vars: {} } as Context;
   await processor.arrive(context);
   return context;
 }
@@ -91,10 +91,27 @@ test('who was told that seats are gone does not ask for them again', async () =>
   expect((await ask(context)).json.seatIds).toEqual(everything.slice(-1));
 });
 
+test('a payment and a release are logged where they came about', async () => {
+  const context = await newUser();
+  const { json } = await ask(context);
+  const request: Asked & { json?: { paymentToken?: string } } = {};
+  await processor.payLate(request, context);
+  expect(request.json?.paymentToken).toBe('tok_late');
+  await processor.noteAnswer({}, reply(201, orderOf('held', json.seatIds)), context);
+  await processor.notePayment({}, reply(410, { code: 'hold-expired' }), context);
+  await processor.noteRelease({}, reply(409, { code: 'payment-open' }), context);
+  const mine = () => readClaims(folder).findLast(({ buyerId }) => buyerId === context.vars.user.buyer.id);
+  expect(mine()).toMatchObject({ who: 'buy', result: { outcome: 'granted' } });
+  expect([mine()?.paidAt, mine()?.releasedAt]).toEqual([undefined, undefined]);
+  await processor.notePayment({}, reply(200, orderOf('confirmed', json.seatIds)), context);
+  await processor.noteRelease({}, reply(200, orderOf('released', json.seatIds)), context);
+  expect([mine()?.paidAt, mine()?.releasedAt]).toEqual([expect.any(Number), expect.any(Number)]);
+});
+
 test('a log without its end says what was asked and not what became of it', () => {
   const lines: LogLine[] = [
-    { key: 'k1', asked: { buyerId: 'b', seatIds: [], at: 100 } },
-    { key: 'k2', asked: { buyerId: 'b', seatIds: ['A-1-1'], at: 50 } },
+    { key: 'k1', asked: { who: 'claim', buyerId: 'b', seatIds: [], at: 100 } },
+    { key: 'k2', asked: { who: 'claim', buyerId: 'b', seatIds: ['A-1-1'], at: 50 } },
     { key: 'k1', answered: { at: 130, result: { outcome: 'granted', orderId: 'o', status: 201, seatIds: ['A-1-2'] } } },
   ];
   expect(claimsOf(lines)).toMatchObject([

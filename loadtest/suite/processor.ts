@@ -1,6 +1,8 @@
 import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Order } from '@frontrow/functions/contract/orders.ts';
+import type { TestCard } from '@frontrow/functions/contract/test-cards.ts';
 import { chooseSeats as choose, runsOf } from '../choose-seats.ts';
 import { randomBelow, randomFrom } from '../random.ts';
 import { readAnswer } from '../read-answer.ts';
@@ -14,12 +16,15 @@ import { type RunFile, runFileVariable } from './run-file.ts';
  */
 interface User {
   readonly buyer: Buyer;
+  /** The flow that it follows. */
+  readonly who: string;
   readonly isSideBySide: boolean;
   readonly gone: Set<string>;
   claim?: { key: string; seatIds: string[]; askedAt: number };
 }
 
 interface Context {
+  scenario: { name: string };
   vars: {
     user: User;
     concertId: string;
@@ -65,12 +70,12 @@ function joinWorkers(): number {
 /** At once, so that what was asked is known however the worker ends. */
 const write = (line: LogLine) => appendFileSync(log, `${JSON.stringify(line)}\n`);
 
-export async function arrive({ vars }: Context): Promise<void> {
+export async function arrive({ vars, scenario }: Context): Promise<void> {
   const at = worker + arrived * run.workers;
   arrived += 1;
   const buyer = run.buyers[at % run.buyers.length];
   if (buyer === undefined) throw new Error('There are no buyers');
-  vars.user = { buyer, isSideBySide: at % 2 === 0, gone: new Set() };
+  vars.user = { buyer, who: scenario.name, isSideBySide: at % 2 === 0, gone: new Set() };
   vars.queued = false;
   vars.holds = false;
   vars.concertId = run.concertId;
@@ -108,7 +113,7 @@ async function ask(request: Parameters, context: Context, seatIds: string[], bes
   context.vars.queued = false;
   context.vars.holds = false;
   user.claim = { key, seatIds, askedAt: Date.now() };
-  write({ key, asked: { buyerId: user.buyer.id, seatIds, at: user.claim.askedAt } });
+  write({ key, asked: { who: user.who, buyerId: user.buyer.id, seatIds, at: user.claim.askedAt } });
 }
 
 /** Of a claim, or of its order while it is queued. */
@@ -147,9 +152,26 @@ export async function waitIfQueued({ vars }: Context): Promise<void> {
   if (vars.queued) await sleep(lookEveryMs);
 }
 
-export async function pay(request: Parameters, context: Context): Promise<void> {
+async function payBy(paymentToken: TestCard, request: Parameters, context: Context): Promise<void> {
   await signed(request, context);
-  request.json = { paymentToken: 'tok_approve' };
+  request.json = { paymentToken };
+}
+export async function payAtOnce(request: Parameters, context: Context): Promise<void> {
+  await payBy('tok_approve', request, context);
+}
+export async function payLate(request: Parameters, context: Context): Promise<void> {
+  await payBy('tok_late', request, context);
+}
+
+export async function notePayment(_: Parameters, { statusCode, body }: Response, { vars }: Context): Promise<void> {
+  const { order } = (parse(body) ?? {}) as { order?: Order };
+  const isPaid = statusCode === 200 && order?.status === 'confirmed';
+  if (isPaid && vars.user.claim !== undefined) write({ key: vars.user.claim.key, paid: { at: Date.now() } });
+}
+
+export async function noteRelease(_: Parameters, { statusCode }: Response, { vars }: Context): Promise<void> {
+  const { claim } = vars.user;
+  if (statusCode === 200 && claim !== undefined) write({ key: claim.key, released: { at: Date.now() } });
 }
 
 function parse(body: string): unknown {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { artilleryScript } from './artillery-script.ts';
 import { readOptions } from './options.ts';
-import { type Scenario, scenarios, usersOf } from './scenarios.ts';
+import { lasting, type Scenario, scenarios, usersOf } from './scenarios.ts';
 
 const processor = readFileSync(join(import.meta.dirname, 'processor.ts'), 'utf8');
 const all: [string, Scenario][] = Object.entries(scenarios);
@@ -15,7 +15,7 @@ test.each(all)('%s calls functions that the processor has, and names every reque
   );
   expect(called).toContain('arrive');
   expect(called.filter((name) => !new RegExp(`export (async )?function ${name}\\(`).test(processor))).toEqual([]);
-  expect(script.match(/"think":(?!"\d+m?s")/)).toBeNull();
+  expect(script.match(/"think":(?!"(\d+s|\d+ms|\{\{ \$randomNumber\(\d+, \d+\) \}\}ms)")/)).toBeNull();
   expect(script.match(/"url"/g)?.length).toBe(script.match(/"url":"[^"]*","name"/g)?.length);
 });
 
@@ -28,6 +28,17 @@ test.each(all)('%s has seats of its own that its users may want, and a hundred o
 test('the rushes are 1.5, 5 and 20 times what the hall has', () => {
   expect(['light', 'medium', 'heavy'].map((name) => usersOf(scenarios[name as 'light']))).toEqual([75, 250, 1_000]);
   expect(usersOf(scenarios['on-sale'])).toBe(5 * 5 + 2_000 + 15 * 15);
+});
+
+test('a soak lasts as long as it is told to, and has buyers for that time', () => {
+  const { seconds } = readOptions(['soak', '--seconds', '30'], {}) as { seconds: number };
+  expect(usersOf(lasting(scenarios.soak, seconds))).toBe(30 * 5);
+  expect(usersOf(lasting(scenarios.soak, undefined))).toBe(600 * 5);
+});
+
+test('who comes later waits for a time of their own', () => {
+  const script = JSON.stringify(artilleryScript(scenarios.hoarder, 'http://127.0.0.1/api', 'processor.mjs'));
+  expect(script).toContain('{"function":"arrive"},{"think":"{{ $randomNumber(2000, 28000) }}ms"}');
 });
 
 test('options are read, with the password from the environment', () => {
@@ -47,6 +58,7 @@ test.each([
   [['light', '--target', 'prod'], 'People buy at prod'],
   [['light', '--target', 'moon'], 'not “moon”'],
   [['light', '--target', 'https://tickets.example/api'], 'Say --yes-really'],
+  [['light', '--seconds', '9'], '--seconds is for a crowd of one steady pace'],
   [['light', '--workers', '0'], '--workers takes a whole number'],
 ])('%j is refused in a sentence', (args, sentence) => {
   expect(() => readOptions(args, {})).toThrow(sentence);

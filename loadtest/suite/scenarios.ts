@@ -1,7 +1,18 @@
+import { limits } from '@frontrow/functions/contract/limits.ts';
 import { arena, club, type Hall, hotHall, stadium } from '../concerts.ts';
+import type { EndOfOrder } from './ends-of-orders.ts';
 
 /** What a virtual user does. */
-export type Flow = 'claim' | 'best' | 'browse' | 'refresh' | 'hoard' | 'pay-late';
+export type Flow =
+  | 'claim'
+  | 'best'
+  | 'browse'
+  | 'refresh'
+  | 'buy'
+  | 'hoard'
+  | 'pay-late'
+  | 'pay-too-late'
+  | 'buy-what-ran-out';
 
 export interface Phase {
   readonly name: string;
@@ -14,6 +25,8 @@ export interface Crowd {
   readonly flow: Flow;
   /** Of a hundred users. */
   readonly share: number;
+  /** How long after the others they come; anywhere between these. */
+  readonly comesAfterSeconds?: readonly [number, number];
 }
 
 export interface Scenario {
@@ -28,7 +41,14 @@ export interface Scenario {
   readonly crowds: readonly Crowd[];
   /** How often each user does what the flow does. */
   readonly rounds: number;
+  /** Ends of orders that it is there to show: where one of them never came, the run has shown nothing. */
+  readonly shows?: readonly EndOfOrder[];
+  /** Whose seats are told second by second: those of these users against everybody else's. */
+  readonly watched?: Flow;
 }
+
+/** A payment that has begun makes the hold last so long; the watch looks what became of it every twenty seconds. */
+const holdSeconds = limits.paymentMinutes * 60;
 
 const claims = [{ flow: 'claim', share: 100 }] as const;
 const rush = (about: string, users: number): Scenario => ({
@@ -99,28 +119,32 @@ export const scenarios = {
     rounds: 1,
   },
   hoarder: {
-    about: 'bots hold seats and leave in a loop, while people want to buy',
+    about: 'bots hold the front and leave in a loop, while people want to buy there',
     hall: club,
+    wantedSections: ['FRNT'],
     checkout: 'payment',
     holdMinutes: 1,
-    phases: [{ name: 'rush', seconds: 20, users: 200 }],
+    phases: [{ name: 'rush', seconds: 2, users: 60 }],
     crowds: [
-      { flow: 'hoard', share: 10 },
-      { flow: 'claim', share: 90 },
+      { flow: 'hoard', share: 30 },
+      { flow: 'buy', share: 70, comesAfterSeconds: [2, 28] },
     ],
-    rounds: 2,
+    rounds: 1,
+    watched: 'hoard',
   },
   'late-payers': {
-    about: 'buyers pay after their hold has run out: confirmed if nobody took the seats, else refunded',
+    about: 'payments that end after their hold: confirmed where nobody took the seats, else given back',
     hall: club,
     checkout: 'payment',
     holdMinutes: 1,
-    phases: [
-      { name: 'first', seconds: 2, users: 40 },
-      { name: 'others', seconds: 60, users: { eachSecond: 1 } },
+    phases: [{ name: 'doors open', seconds: 2, users: 80 }],
+    crowds: [
+      { flow: 'pay-late', share: 50 },
+      { flow: 'pay-too-late', share: 10 },
+      { flow: 'buy-what-ran-out', share: 40, comesAfterSeconds: [holdSeconds + 5, holdSeconds + 17] },
     ],
-    crowds: [{ flow: 'pay-late', share: 100 }],
     rounds: 1,
+    shows: ['confirmed, paid', 'expired, paid and given back', 'expired'],
   },
 } as const satisfies Record<string, Scenario>;
 
@@ -129,3 +153,7 @@ export type ScenarioName = keyof typeof scenarios;
 /** Users that may come at most: so many buyers are signed in before. */
 export const usersOf = ({ phases }: Scenario): number =>
   phases.reduce((sum, { seconds, users }) => sum + (typeof users === 'number' ? users : users.eachSecond * seconds), 0);
+
+/** The scenario with a crowd that keeps coming for so long. */
+export const lasting = (scenario: Scenario, seconds: number | undefined): Scenario =>
+  seconds === undefined ? scenario : { ...scenario, phases: scenario.phases.map((phase) => ({ ...phase, seconds })) };
