@@ -12,6 +12,10 @@ export interface Claim {
   /** When it was asked, in milliseconds since 1970, and how long its first answer took: 202 counts. */
   askedAt?: number;
   acceptMs?: number;
+  /** The order by which a queued claim is known, and how long it took until the shop had settled it. */
+  queuedAs?: string;
+  settledMs?: number;
+  /** Until the buyer knew. */
   latencyMs: number;
   result: Result;
 }
@@ -56,7 +60,7 @@ export async function claimSeats(
   const answer = readAnswer(reply.status, reply.body);
   if (!('queuedAs' in answer)) return { ...claim, ...answer };
   const late = await awaitAnswer(client, buyer, answer.queuedAs, pollEveryMs);
-  return { ...claim, ...late, latencyMs: performance.now() - startedAt };
+  return { ...claim, ...late, queuedAs: answer.queuedAs, latencyMs: performance.now() - startedAt };
 }
 
 /** The wait counts, polls and all. */
@@ -101,18 +105,18 @@ export async function rush(
   return { claims: claims.flat(), seconds: (performance.now() - startedAt) / 1_000 };
 }
 
-/** Lets buyers ask one by one for what is left, a seat each: random wishes may leave single seats over. */
+const sweepersAtOnce = 8;
+
+/** Lets buyers ask for what is left, a seat each: random wishes may leave single seats over. */
 export async function sweep(
   client: Client,
   { concertId, left, buyers }: { concertId: string; left: readonly string[]; buyers: readonly Buyer[] },
 ): Promise<Rush> {
   const startedAt = performance.now();
-  const claims: Claim[] = [];
-  for (const [at, seat] of left.entries()) {
-    const buyer = buyers[at % buyers.length];
-    if (!buyer) break;
+  const asks = left.map((seat, at) => ({ seat, buyer: buyers[at % buyers.length] as Buyer }));
+  const claims = await inParallel(asks, sweepersAtOnce, async ({ seat, buyer }): Promise<Claim> => {
     const { taken: _, ...claim } = await claimSeats(client, concertId, buyer, [seat]);
-    claims.push(claim);
-  }
+    return claim;
+  });
   return { claims, seconds: (performance.now() - startedAt) / 1_000 };
 }

@@ -1,8 +1,9 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Claim } from '../rush.ts';
-import type { Cell } from './cell.ts';
-import { type Design, designNames, gradientNames } from './designs.ts';
-import { middleOf } from './tables.ts';
+import { type Cell, isGranted } from './cell.ts';
+import { type Design, designNames } from './designs.ts';
+import { firstAnswerMs, settledMs } from './latencies.ts';
+import { gradientsOf, middleOf } from './middle.ts';
 
 const colour = {
   field: 'design',
@@ -15,7 +16,7 @@ const frame = { background: 'white', padding: 10, config } as const;
 
 /** Bars by gradient and design of the middle of the repetitions. */
 export function barChart(cells: readonly Cell[], title: string, figure: (cell: Cell) => number): TopLevelSpec {
-  const gradients = gradientNames.filter((gradient) => cells.some((cell) => cell.gradient === gradient));
+  const gradients = gradientsOf(cells);
   const values = gradients.flatMap((gradient) =>
     designNames.map((design) => ({ gradient, design, value: middleOf(cells, design, gradient, figure) })),
   );
@@ -63,44 +64,37 @@ function percentiles(samples: readonly { at: number; value: number }[], start: n
 
 type Series = (claims: readonly Claim[], start: number) => Point[];
 
-const isGranted = ({ result }: Claim) => result.outcome === 'granted';
-const queueWait = ({ acceptMs = 0, latencyMs }: Claim) => latencyMs - acceptMs;
+const momentsOf = (claims: readonly Claim[], waitMs: (claim: Claim) => number): number[] =>
+  claims.map((claim) => (claim.askedAt ?? 0) + waitMs(claim));
+const firstAnswers = (claims: readonly Claim[]) =>
+  claims.map((claim) => ({ at: claim.askedAt ?? 0, value: firstAnswerMs(claim) }));
+/** Of those that stand in line: how old the line is for whoever joins it. */
+const waits = (claims: readonly Claim[]) =>
+  claims
+    .filter(({ queuedAs }) => queuedAs !== undefined)
+    .map((claim) => ({ at: claim.askedAt ?? 0, value: settledMs(claim) - firstAnswerMs(claim) }));
 
 /** What a rush looked like while it happened. */
 export const timelines: Readonly<Record<string, Series>> = {
   'Requests that had come': (claims, start) =>
     countUp(
-      claims.map(({ askedAt = 0 }) => askedAt),
+      momentsOf(claims, () => 0),
       start,
     ),
-  'Requests that had their first answer': (claims, start) =>
-    countUp(
-      claims.map(({ askedAt = 0, acceptMs = 0 }) => askedAt + acceptMs),
-      start,
-    ),
+  'Requests that had their first answer': (claims, start) => countUp(momentsOf(claims, firstAnswerMs), start),
   'Seats that were sold': (claims, start) =>
     countUp(
-      claims.filter(isGranted).flatMap(({ askedAt = 0, latencyMs, seatIds }) => seatIds.map(() => askedAt + latencyMs)),
+      claims.filter(isGranted).flatMap((claim) => claim.seatIds.map(() => (claim.askedAt ?? 0) + settledMs(claim))),
       start,
     ),
-  'Wait in the queue, 95 of 100, ms': (claims, start) =>
-    percentiles(
-      claims.map((claim) => ({ at: claim.askedAt ?? 0, value: queueWait(claim) })),
+  'Buyers who knew the end': (claims, start) =>
+    countUp(
+      momentsOf(claims, ({ latencyMs }) => latencyMs),
       start,
-      0.95,
     ),
-  'First answer, half, ms': (claims, start) =>
-    percentiles(
-      claims.map(({ askedAt = 0, acceptMs = 0 }) => ({ at: askedAt, value: acceptMs })),
-      start,
-      0.5,
-    ),
-  'First answer, 99 of 100, ms': (claims, start) =>
-    percentiles(
-      claims.map(({ askedAt = 0, acceptMs = 0 }) => ({ at: askedAt, value: acceptMs })),
-      start,
-      0.99,
-    ),
+  'Wait in the queue, 95 of 100, ms': (claims, start) => percentiles(waits(claims), start, 0.95),
+  'First answer, half, ms': (claims, start) => percentiles(firstAnswers(claims), start, 0.5),
+  'First answer, 99 of 100, ms': (claims, start) => percentiles(firstAnswers(claims), start, 0.99),
 };
 
 /** One rush of each design, laid over each other from the moment of their first request. */

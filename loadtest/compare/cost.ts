@@ -62,3 +62,15 @@ export function costOf(used: Used): number {
     (used.queuedClaims + 2 * used.watchCalls) * prices.queueCall
   );
 }
+
+export const addUsed = (one: Used, other: Used): Used => ({
+  apiCalls: one.apiCalls + other.apiCalls,
+  claimCalls: one.claimCalls + other.claimCalls,
+  polls: one.polls + other.polls,
+  settleCalls: one.settleCalls + other.settleCalls,
+  watchCalls: one.watchCalls + other.watchCalls,
+  queuedClaims: one.queuedClaims + other.queuedClaims,
+  writeUnits: one.writeUnits + other.writeUnits,
+  readUnits: one.readUnits + other.readUnits,
+  conflicts: one.conflicts + other.conflicts,
+});

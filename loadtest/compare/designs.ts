@@ -16,3 +16,6 @@ export const designNames = Object.keys(designs) as Design[];
 export const gradients = { light: 75, medium: 250, heavy: 1_000 } as const;
 export type Gradient = keyof typeof gradients;
 export const gradientNames = Object.keys(gradients) as Gradient[];
+
+/** A light rush is over in a quarter of a second: only several of them, one after the other, can be measured. */
+export const hallsOf: Readonly<Record<Gradient, number>> = { light: 4, medium: 2, heavy: 1 };

@@ -1,92 +1,123 @@
 import { drawChart } from '../draw-chart.ts';
+import { renderAdvice, words } from './advice.ts';
+import { renderAims } from './aims.ts';
 import type { Cell } from './cell.ts';
 import { barChart, timeline, timelines } from './charts.ts';
-import { type Design, designNames, gradientNames } from './designs.ts';
-import { middleOf, renderTable } from './tables.ts';
+import { type Design, designNames } from './designs.ts';
+import { type Figure, gradientsOf } from './middle.ts';
+import { style } from './style.ts';
+import { renderAnswers, renderSales, renderWishes } from './tables.ts';
 
-/** The bars that stand beside the table, in `docs/` too. */
-export const bars: Readonly<Record<string, { title: string; figure: (cell: Cell) => number }>> = {
+interface Bar {
+  readonly title: string;
+  readonly figure: Figure;
+}
+
+const grantedOfAHundred = (wish: 'adjacent' | 'random') => (cell: Cell) =>
+  (100 * cell.byWish[wish].granted) / cell.byWish[wish].requests;
+
+/** The bars that stand beside the tables, in `docs/` too. */
+export const bars: Readonly<Record<string, Bar>> = {
   answered: { title: 'Requests answered a second', figure: ({ answeredPerSecond }) => answeredPerSecond },
-  refused: { title: 'A refusal takes, 99 of 100, ms', figure: ({ refusals }) => refusals.p99 },
-  granted: { title: 'A grant takes, 99 of 100, ms', figure: ({ grants }) => grants.p99 },
-  cost: {
-    title: '$ per 1,000 bookings on AWS',
-    figure: ({ dollarsPerThousandBookings }) => dollarsPerThousandBookings,
-  },
+  first: { title: 'First true answer, 99 of 100, ms', figure: ({ firstAnswers }) => firstAnswers.p99 },
+  settled: { title: 'A grant is settled, 99 of 100, ms', figure: ({ grants }) => grants.settled.p99 },
+  seen: { title: 'A buyer knows the grant, 99 of 100, ms', figure: ({ grants }) => grants.seen.p99 },
+  cost: { title: '$ per 1,000 bookings on AWS', figure: (cell) => cell.dollarsPerThousandBookings },
+  adjacent: { title: 'Granted of 100 requests side by side', figure: grantedOfAHundred('adjacent') },
+  anywhere: { title: 'Granted of 100 requests anywhere', figure: grantedOfAHundred('random') },
 };
 
-/** What the figures say to somebody who has to choose a mode. */
-export function renderAdvice(cells: readonly Cell[]): string {
-  const hardest = gradientNames.findLast((gradient) => cells.some((cell) => cell.gradient === gradient)) ?? 'light';
-  const of = (design: Design, figure: (cell: Cell) => number) => middleOf(cells, design, hardest, figure);
-  const faster = (design: Design) =>
-    `${(of(design, ({ answeredPerSecond }) => answeredPerSecond) / of('naive', ({ answeredPerSecond }) => answeredPerSecond)).toFixed(1)} times`;
-  const dollars = (design: Design) =>
-    `$${of(design, ({ dollarsPerThousandBookings }) => dollarsPerThousandBookings).toFixed(2)}`;
-  const conflicts = (design: Design) => of(design, ({ used }) => used.conflicts).toFixed(0);
-  const broken = cells.reduce((sum, { findings }) => sum + findings.length, 0);
-  return [
-    broken === 0
-      ? `No seat was sold twice and every answer was kept in ${cells.length} rushes, whatever the design.`
-      : `**${broken} promises were broken**: see the findings of the run before anything else.`,
-    `At ${hardest} the shop answers ${faster('direct')} (direct) and ${faster('queued')} (queued) as many requests a second as the naive design.`,
-    `**direct** tells a buyer at once and costs ${dollars('direct')} for 1,000 bookings there (naive ${dollars('naive')}): for ordinary days. ` +
-      `It lost ${conflicts('direct')} races in a rush; on AWS each is a write that is paid for and an answer that comes later.`,
-    `**queued** lost ${conflicts('queued')}: claims of a block are settled in the order of their arrival, and whoever came first is served first. ` +
-      `A buyer asks again until the answer is there, a call of the API each second, which makes it ${dollars('queued')}: for a rush that should be fair and smooth.`,
-    `**auto** queues while the doors have just opened or claims wait, and sells directly otherwise (${dollars('auto')}): the default, and the right choice where nothing else is known.`,
+/** The page as Markdown, without its pictures. */
+export const renderPage = (cells: readonly Cell[], facts: readonly string[]): string =>
+  [
+    `# ${title}`,
+    facts.join(' · '),
+    renderAdvice(cells),
+    renderAims(cells),
+    `## Answers\n\n${renderAnswers(cells)}`,
+    `## Sales and cost\n\n${renderSales(cells)}`,
+    `## Side by side, and anywhere\n\n${renderWishes(cells)}`,
+    `## Words\n\n${Object.entries(words)
+      .map(([word, meaning]) => `- **${word}**: ${meaning}.`)
+      .join('\n')}`,
   ].join('\n\n');
-}
+
+const title = 'Four ways to sell 100 seats';
 
 /** One page with everything in it: no script, no other file. */
 export async function renderHtml(cells: readonly Cell[], facts: readonly string[]): Promise<string> {
-  const pictures = await Promise.all(
-    Object.values(bars).map(({ title, figure }) => drawChart(barChart(cells, title, figure))),
-  );
-  const hardest = gradientNames.findLast((gradient) => cells.some((cell) => cell.gradient === gradient)) ?? 'light';
-  const rushes = new Map(
+  const picture = async (name: string) => {
+    const { title: heading = '', figure = () => 0 } = bars[name] ?? {};
+    return `<figure>${await drawChart(barChart(cells, heading, figure))}</figure>`;
+  };
+  const pictures = async (...names: string[]) =>
+    `<div class="charts">${(await Promise.all(names.map(picture))).join('\n')}</div>`;
+  const hardest = gradientsOf(cells).at(-1) ?? 'light';
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Front Row: ${title.toLowerCase()}</title>
+<style>${style}</style>
+</head>
+<body>
+<header>
+<h1>${title}</h1>
+<p class="facts">${facts.map(escapeHtml).join(' · ')}</p>
+</header>
+<section class="advice">${paragraphs(renderAdvice(cells))}</section>
+<h2>What the shop sets out to do</h2>
+${tableToHtml(renderAims(cells), 'aims')}
+<h2>How soon, and how many</h2>
+${await pictures('answered', 'first', 'settled', 'seen')}
+${tableToHtml(renderAnswers(cells))}
+<h2>What was sold, and what it costs</h2>
+${await pictures('cost')}
+${tableToHtml(renderSales(cells))}
+<h2>Side by side, and anywhere</h2>
+${await pictures('adjacent', 'anywhere')}
+${tableToHtml(renderWishes(cells))}
+<h2>A rush at ${hardest} as it happened</h2>
+<p>The last repetition of each design, laid over each other from its first request on.</p>
+<div class="charts">${(await drawTimelines(cells, hardest)).join('\n')}</div>
+<h2>Words</h2>
+<p>Every figure is the middle of the repetitions; of “sold twice” the worst, of “seats sold” the least.</p>
+<dl>${Object.entries(words)
+    .map(([word, meaning]) => `<dt>${escapeHtml(word)}</dt><dd>${escapeHtml(meaning)}</dd>`)
+    .join('\n')}</dl>
+</body>
+</html>
+`;
+}
+
+async function drawTimelines(cells: readonly Cell[], hardest: Cell['gradient']): Promise<string[]> {
+  const rushes = new Map<Design, Cell['claims']>(
     designNames.flatMap((design) => {
       const last = cells.findLast((cell) => cell.design === design && cell.gradient === hardest);
       return last === undefined ? [] : [[design, last.claims] as const];
     }),
   );
-  const lines = await Promise.all(
-    Object.entries(timelines).map(([title, series]) => drawChart(timeline(rushes, title, series))),
-  );
-  return `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<title>Front Row: four ways to sell 100 seats</title>
-<style>
-  body { font: 16px/1.5 sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; color: #202124 }
-  figure { display: flex; flex-wrap: wrap; gap: 1rem; margin: 1rem 0 }
-  .wide { overflow-x: auto }
-  table { border-collapse: collapse; font-size: 14px } th, td { padding: .25rem .6rem; border-bottom: 1px solid #dadce0; text-align: right }
-  th:nth-child(-n+2), td:nth-child(-n+2) { text-align: left } small { color: #5f6368 }
-</style>
-<h1>Four ways to sell 100 seats</h1>
-<p><small>${escapeHtml(facts.join(' · '))}</small></p>
-${renderAdvice(cells)
-  .split('\n\n')
-  .map((paragraph) => `<p>${strong(escapeHtml(paragraph))}</p>`)
-  .join('\n')}
-<figure>${pictures.join('\n')}</figure>
-<h2>All figures</h2>
-<p>The middle of the repetitions; of “sold twice” the worst, of “seats sold” the least.</p>
-<div class="wide">${tableToHtml(renderTable(cells))}</div>
-<h2>A rush at ${hardest} as it happened</h2>
-<p>The last repetition of each design, laid over each other from its first request on.</p>
-<figure>${lines.join('\n')}</figure>
-</html>
-`;
+  const drawn = Object.entries(timelines).map(([heading, series]) => drawChart(timeline(rushes, heading, series)));
+  return (await Promise.all(drawn)).map((svg) => `<figure>${svg}</figure>`);
 }
 
 const escapeHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('`', '');
 const strong = (text: string): string => text.replaceAll(/\*\*(.+?)\*\*/g, '<strong>$1</strong>');
+const paragraphs = (text: string): string =>
+  text
+    .split('\n\n')
+    .map((paragraph) => `<p>${strong(escapeHtml(paragraph))}</p>`)
+    .join('\n');
 
-function tableToHtml(markdown: string): string {
+/** A table of Markdown; its heads and the names of its lines stay in sight where it is wider than the screen. */
+function tableToHtml(markdown: string, name = ''): string {
   const [head = [], , ...rows] = markdown.split('\n').map((line) => line.slice(2, -2).split(' | '));
   const cells = (tag: string, line: readonly string[]) =>
-    line.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join('');
-  return `<table><tr>${cells('th', head)}</tr>${rows.map((row) => `<tr>${cells('td', row)}</tr>`).join('\n')}</table>`;
+    line.map((cell) => `<${tag}>${strong(escapeHtml(cell.trim()))}</${tag}>`).join('');
+  const body = rows.map((row, at) => {
+    const begins = row[0] !== rows[at - 1]?.[0] ? ' class="begins"' : '';
+    return `<tr${begins}>${cells('td', row)}</tr>`;
+  });
+  return `<div class="wide"><table class="${name}"><thead><tr>${cells('th', head)}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`;
 }

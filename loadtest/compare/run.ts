@@ -6,9 +6,9 @@ import { drawChart } from '../draw-chart.ts';
 import { runFacts } from '../run-facts.ts';
 import { barChart } from './charts.ts';
 import { compare } from './compare.ts';
+import { renderCsv } from './csv.ts';
 import { type Gradient, gradientNames } from './designs.ts';
-import { bars, renderAdvice, renderHtml } from './report.ts';
-import { renderCsv, renderTable } from './tables.ts';
+import { bars, renderHtml, renderPage } from './report.ts';
 
 const usage = `Sells 100 seats in four ways, taking turns: a naive design, and the shop's modes direct, queued and auto.
 
@@ -42,7 +42,7 @@ async function run(): Promise<void> {
   const facts = runFacts(
     `npm run loadtest:compare -- --repetitions ${repetitions} --gradients ${gradients.join(',')} --seed ${seed}`,
   );
-  const page = `# Four ways to sell 100 seats\n\n${facts.join(' · ')}\n\n${renderAdvice(cells)}\n\n${renderTable(cells)}\n`;
+  const page = `${renderPage(cells, facts)}\n`;
   writeFileSync(join(folder, 'performance_comparison.csv'), renderCsv(cells));
   writeFileSync(join(folder, 'performance_comparison.md'), page);
   for (const [name, { title, figure }] of Object.entries(bars))

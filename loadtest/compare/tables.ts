@@ -1,92 +1,117 @@
-import { median } from '../median.ts';
 import { ms, table, whole } from '../report.ts';
-import type { Cell } from './cell.ts';
-import { type Design, designNames, type Gradient, gradientNames } from './designs.ts';
+import type { Cell, OfWish } from './cell.ts';
+import { type Design, designNames, type Gradient } from './designs.ts';
+import type { Latencies } from './latencies.ts';
+import { type Figure, gradientsOf, middleOf, toNaive, worstOf } from './middle.ts';
 
-type Figure = (cell: Cell) => number;
-
-/** The columns of the CSV: everything that a cell measured. */
-const columns: Readonly<Record<string, (cell: Cell) => string | number>> = {
-  gradient: ({ gradient }) => gradient,
-  design: ({ design }) => design,
-  repetition: ({ repetition }) => repetition + 1,
-  requests: ({ requests }) => requests,
-  granted: ({ granted }) => granted,
-  granted_side_by_side: ({ grantedSideBySide }) => grantedSideBySide,
-  granted_anywhere: ({ grantedAnywhere }) => grantedAnywhere,
-  answered_per_second: ({ answeredPerSecond }) => answeredPerSecond.toFixed(1),
-  seats_sold_in_rush: ({ soldInRush }) => soldInRush,
-  seats_sold_after_sweep: ({ soldAfterSweep }) => soldAfterSweep,
-  seats: ({ seats }) => seats,
-  sold_twice: ({ soldTwice }) => soldTwice,
-  seconds_until_last_sale: ({ soldOutSeconds }) => soldOutSeconds.toFixed(2),
-  ...latencyColumns('granted', ({ grants }) => grants),
-  ...latencyColumns('refused', ({ refusals }) => refusals),
-  ...latencyColumns('first_answer', ({ firstAnswers }) => firstAnswers),
-  conflicts: ({ used }) => used.conflicts,
-  write_units: ({ used }) => used.writeUnits,
-  read_units: ({ used }) => used.readUnits,
-  api_calls: ({ used }) => used.apiCalls,
-  polls: ({ used }) => used.polls,
-  dollars_per_1000_bookings: ({ dollarsPerThousandBookings }) => dollarsPerThousandBookings.toFixed(4),
-  findings: ({ findings }) => findings.length,
-};
-
-function latencyColumns(name: string, of: (cell: Cell) => Cell['grants']) {
-  const parts = ['average', 'p50', 'p95', 'p99', 'max'] as const;
-  return Object.fromEntries(parts.map((part) => [`${name}_${part}_ms`, (cell: Cell) => of(cell)[part].toFixed(1)]));
+/** What a line tells of one design at one gradient. */
+interface Line {
+  readonly design: Design;
+  readonly gradient: Gradient;
+  of(figure: Figure): number;
+  worst(figure: Figure): number;
+  toNaive(figure: Figure): number;
+  /** Two percentiles in one column. */
+  times(latencies: (cell: Cell) => Latencies, ...parts: ('p50' | 'p95' | 'p99')[]): string;
 }
 
-export function renderCsv(cells: readonly Cell[]): string {
-  const lines = cells.map((cell) => Object.values(columns).map((read) => read(cell)));
-  return `${[Object.keys(columns), ...lines].map((line) => line.join(',')).join('\n')}\n`;
-}
+type Column = readonly [head: string, cell: (line: Line) => string];
 
-/** The middle of the repetitions. */
-export const middleOf = (cells: readonly Cell[], design: Design, gradient: Gradient, figure: Figure): number =>
-  median(cells.filter((cell) => cell.design === design && cell.gradient === gradient).map(figure));
-
-export function renderTable(cells: readonly Cell[]): string {
-  const head = [
-    '',
-    'design',
-    'answered/s',
-    '× naive',
-    'seats sold',
-    'sold twice',
-    'granted p50 / p99 ms',
-    'refused p50 / p99 ms',
-    'first answer p99 ms',
-    'last sale s',
-    'races lost',
-    'write units a booking',
-    'API calls a booking',
-    '$ per 1,000 bookings',
-  ];
-  const present = gradientNames.filter((gradient) => cells.some((cell) => cell.gradient === gradient));
-  const rows = present.flatMap((gradient) =>
+function linesOf(cells: readonly Cell[]): Line[] {
+  return gradientsOf(cells).flatMap((gradient) =>
     designNames.map((design) => {
       const of = (figure: Figure) => middleOf(cells, design, gradient, figure);
-      const own = cells.filter((cell) => cell.design === design && cell.gradient === gradient);
-      const naive = middleOf(cells, 'naive', gradient, ({ answeredPerSecond }) => answeredPerSecond);
-      const worst = (figure: Figure) => Math.max(...own.map(figure));
-      return [
-        gradient,
+      return {
         design,
-        whole(of(({ answeredPerSecond }) => answeredPerSecond)),
-        (of(({ answeredPerSecond }) => answeredPerSecond) / naive).toFixed(1),
-        `${Math.min(...own.map(({ soldAfterSweep }) => soldAfterSweep))} of ${own[0]?.seats ?? 0}`,
-        whole(worst(({ soldTwice }) => soldTwice)),
-        `${ms(of(({ grants }) => grants.p50))} / ${ms(of(({ grants }) => grants.p99))}`,
-        `${ms(of(({ refusals }) => refusals.p50))} / ${ms(of(({ refusals }) => refusals.p99))}`,
-        ms(of(({ firstAnswers }) => firstAnswers.p99)),
-        of(({ soldOutSeconds }) => soldOutSeconds).toFixed(1),
-        whole(of(({ used }) => used.conflicts)),
-        of(({ used, granted }) => used.writeUnits / granted).toFixed(1),
-        of(({ used, granted }) => used.apiCalls / granted).toFixed(1),
-        of(({ dollarsPerThousandBookings }) => dollarsPerThousandBookings).toFixed(3),
-      ];
+        gradient,
+        of,
+        worst: (figure) => worstOf(cells, design, gradient, figure),
+        toNaive: (figure) => toNaive(cells, design, gradient, figure),
+        times: (latencies, ...parts) => parts.map((part) => ms(of((cell) => latencies(cell)[part]))).join(' / '),
+      };
     }),
   );
-  return table([head, head.map((_, at) => (at < 2 ? '---' : '--:')), ...rows]);
+}
+
+const names: readonly Column[] = [
+  ['', ({ gradient }) => gradient],
+  ['design', ({ design }) => design],
+];
+
+const render = (lines: readonly Line[], columns: readonly Column[], textColumns = 2): string =>
+  table([
+    columns.map(([head]) => head),
+    columns.map((_, at) => (at < textColumns ? '---' : '--:')),
+    ...lines.map((line) => columns.map(([, cell]) => cell(line))),
+  ]);
+
+const ifAny = (line: Line, latencies: (cell: Cell) => Latencies, text: string): string =>
+  line.of((cell) => latencies(cell).times) === 0 ? '–' : text;
+
+/** How soon and how many are answered. */
+export const renderAnswers = (cells: readonly Cell[]): string =>
+  render(linesOf(cells), [
+    ...names,
+    ['answered/s', ({ of }) => whole(of(({ answeredPerSecond }) => answeredPerSecond))],
+    ['× naive', (line) => line.toNaive(({ answeredPerSecond }) => answeredPerSecond).toFixed(1)],
+    ['first answer p50 / p95 / p99 ms', ({ times }) => times(({ firstAnswers }) => firstAnswers, 'p50', 'p95', 'p99')],
+    [
+      'accepted p99 ms',
+      (line) =>
+        ifAny(
+          line,
+          ({ accepts }) => accepts,
+          line.times(({ accepts }) => accepts, 'p99'),
+        ),
+    ],
+    ['settled/s', ({ of }) => whole(of(({ settledPerSecond }) => settledPerSecond))],
+    ['granted: settled p50 / p99 ms', ({ times }) => times(({ grants }) => grants.settled, 'p50', 'p99')],
+    ['granted: seen p50 / p99 ms', ({ times }) => times(({ grants }) => grants.seen, 'p50', 'p99')],
+    ['refused: seen p50 / p99 ms', ({ times }) => times(({ refusals }) => refusals.seen, 'p50', 'p99')],
+  ]);
+
+/** What was sold, and what it would cost. */
+export const renderSales = (cells: readonly Cell[]): string =>
+  render(linesOf(cells), [
+    ...names,
+    [
+      'seats sold',
+      ({ of, worst }) =>
+        `${whole(-worst(({ soldAfterSweep }) => -soldAfterSweep))} of ${whole(of(({ seats }) => seats))}`,
+    ],
+    ['sold twice', ({ worst }) => whole(worst(({ soldTwice }) => soldTwice))],
+    ['last sale s', ({ of }) => of(({ soldOutSeconds }) => soldOutSeconds).toFixed(1)],
+    ['races lost a booking', ({ of }) => of(({ used, granted }) => used.conflicts / granted).toFixed(1)],
+    ['write units a booking', ({ of }) => of(({ used, granted }) => used.writeUnits / granted).toFixed(1)],
+    ['read units a booking', ({ of }) => of(({ used, granted }) => used.readUnits / granted).toFixed(1)],
+    ['API calls a booking', ({ of }) => of(({ used, granted }) => used.apiCalls / granted).toFixed(1)],
+    ['of these looks at the order', ({ of }) => of(({ used, granted }) => used.polls / granted).toFixed(1)],
+    ['$ per 1,000 bookings', ({ of }) => of((cell) => cell.dollarsPerThousandBookings).toFixed(3)],
+  ]);
+
+const wishes = { 'side by side': 'adjacent', anywhere: 'random' } as const;
+
+/** Requests for seats side by side and for seats anywhere, each on a line of its own. */
+export function renderWishes(cells: readonly Cell[]): string {
+  const lines = linesOf(cells).flatMap((line) =>
+    Object.entries(wishes).map(([name, wish]) => ({
+      ...line,
+      name,
+      ofWish: (cell: Cell): OfWish => cell.byWish[wish],
+    })),
+  );
+  const rows = lines.map(({ gradient, design, name, ofWish, of, times }) => [
+    gradient,
+    design,
+    name,
+    whole(of((cell) => ofWish(cell).requests)),
+    whole(of((cell) => ofWish(cell).granted)),
+    `${of((cell) => (100 * ofWish(cell).granted) / ofWish(cell).requests).toFixed(1)} %`,
+    whole(of((cell) => ofWish(cell).seatsGranted)),
+    times((cell) => ofWish(cell).firstAnswers, 'p50', 'p99'),
+    times((cell) => ofWish(cell).seen, 'p50', 'p99'),
+  ]);
+  const head = ['', 'design', 'seats', 'requests', 'granted', 'of a hundred', 'seats granted'];
+  const timed = ['first answer p50 / p99 ms', 'end seen p50 / p99 ms'];
+  return table([[...head, ...timed], [...head, ...timed].map((_, at) => (at < 3 ? '---' : '--:')), ...rows]);
 }
