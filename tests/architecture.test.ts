@@ -44,7 +44,8 @@ const mayImport: Record<string, readonly string[]> = {
   'frontend/src': ['functions/contract', 'solid-js', '@solidjs/router', 'uqr', 'zod'],
   // A peer to compare with: what it shares with the shop is not what is compared.
   'loadtest/naive': ['functions'],
-  'loadtest/embedded': ['infra/local', 'loadtest', 'node:'],
+  // It reads of the messages of the queue whose claims were settled.
+  'loadtest/embedded': ['functions/contract', 'infra/local', 'loadtest', 'node:'],
   'loadtest/bench': ['functions', 'infra/local', 'infra/stages.ts', 'loadtest', 'aws-lambda', 'vega-lite', 'node:'],
   'loadtest/deployed': ['functions/adapters', 'infra/operate', 'loadtest'],
   'loadtest/suite': ['functions/contract', 'infra/stages.ts', 'loadtest', 'node:'],
