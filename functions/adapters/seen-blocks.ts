@@ -6,8 +6,11 @@ import { createRecentCache, type RecentCache } from './recent-cache.ts';
 /** The blocks as this process saw them a moment ago, with what it wrote itself since. */
 export type SeenBlocks = RecentCache<SeatBlock | 'absent'>;
 
-/** In a rush every older look costs a write that loses, or a place in the queue for nothing (`npm run loadtest:compare`). */
-export const seenMaxAgeMs = 200;
+/**
+ * A look costs half a read unit. An older one costs, in a rush, a write that loses or three write units for a place in
+ * the queue for nothing (`npm run loadtest:compare`).
+ */
+export const seenMaxAgeMs = 50;
 
 export const createSeenBlocks = (clock: Clock): SeenBlocks => createRecentCache(seenMaxAgeMs, 10_000, clock);
 

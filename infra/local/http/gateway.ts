@@ -5,6 +5,7 @@ import type { ApiDefinition, FixedReply } from '../read-api.ts';
 import { proxyEventOf } from './proxy-event.ts';
 import { readBody } from './read-body.ts';
 import { type RouteMatch, RouteTree } from './route-tree.ts';
+import { createTurns } from './take-turns.ts';
 import { writeFixedReply, writeResult } from './write-reply.ts';
 
 export type RequestListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -12,6 +13,7 @@ export type RequestListener = (request: IncomingMessage, response: ServerRespons
 /** Plays API Gateway: finds the route, calls its function with a proxy event, writes what it answers. */
 export function createGateway(api: ApiDefinition, functions: LocalFunctions): RequestListener {
   const routes = new RouteTree(api.routes);
+  const takeTurns = createTurns();
   const refuse = (response: ServerResponse, type: string) => writeFixedReply(response, gatewayReply(api, type));
 
   return async (request, response) => {
@@ -26,7 +28,8 @@ export function createGateway(api: ApiDefinition, functions: LocalFunctions): Re
     const event = eventOf(api, { request, path, query, match, bytes });
     try {
       const { workload } = answer;
-      const result = await invoke(functions[workload], workload, event, event.requestContext.requestId);
+      const { requestId } = event.requestContext;
+      const result = await takeTurns(() => invoke(functions[workload], workload, event, requestId));
       await writeResult(response, result, api.compressedFromBytes);
     } catch (error) {
       if (error === timedOut) return refuse(response, 'INTEGRATION_TIMEOUT');
