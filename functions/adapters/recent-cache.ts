@@ -1,9 +1,6 @@
 import type { Clock } from '../domain/ports.ts';
 
-/**
- * Keeps what was loaded for a while, and lets callers who ask at the same time share one load. Failed loads are
- * forgotten; so is everything where the clock was put back, since nobody knows then how old it is.
- */
+/** Keeps what was loaded for a while, and lets callers who ask at the same time share one load. Failed loads are forgotten. */
 export interface RecentCache<V> {
   get(key: string, load: () => Promise<V>): Promise<V>;
   /** Loads what is missing in one call; the load answers in the order of the keys it was given. */
@@ -17,27 +14,35 @@ export interface RecentCache<V> {
   beginWrite(): (key: string, change: (value: V) => V) => void;
 }
 
-export function createRecentCache<V>(maxAgeMs: number, entriesMax: number, clock: Clock): RecentCache<V> {
-  const values = new Map<string, { value: V; at: number; turn: number }>();
+interface Beginning {
+  readonly at: number;
+  readonly elapsedAt: number;
+  readonly turn: number;
+}
+
+/**
+ * `elapsed` never goes back, as clocks do that are put right, but may stand still while Lambda has the process asleep. So
+ * the greater of the two ages counts.
+ */
+export function createRecentCache<V>(
+  maxAgeMs: number,
+  entriesMax: number,
+  clock: Clock,
+  elapsed: Clock = () => performance.now(),
+): RecentCache<V> {
+  const values = new Map<string, { value: V } & Beginning>();
   const loading = new Map<string, Promise<V>>();
-  let latest = Number.NEGATIVE_INFINITY;
   /** Loads and writes in the order in which they began, whatever the clock says. */
   let turns = 0;
 
-  const readClock = (): number => {
-    const now = clock();
-    if (now < latest) values.clear();
-    latest = now;
-    return now;
-  };
-  const begin = () => {
+  const begin = (): Beginning => {
     turns += 1;
-    return { at: readClock(), turn: turns };
+    return { at: clock(), elapsedAt: elapsed(), turn: turns };
   };
+  const ageOf = ({ at, elapsedAt }: Beginning): number => Math.max(clock() - at, elapsed() - elapsedAt);
   const peek = (key: string): V | undefined => {
-    const now = readClock();
     const entry = values.get(key);
-    return entry !== undefined && now - entry.at < maxAgeMs ? entry.value : undefined;
+    return entry !== undefined && ageOf(entry) < maxAgeMs ? entry.value : undefined;
   };
   const put = (key: string, value: V, began = begin()): void => {
     if (values.size >= entriesMax && !values.has(key)) values.clear();

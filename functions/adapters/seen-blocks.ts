@@ -12,7 +12,8 @@ export type SeenBlocks = RecentCache<SeatBlock | 'absent'>;
  */
 export const seenMaxAgeMs = 50;
 
-export const createSeenBlocks = (clock: Clock): SeenBlocks => createRecentCache(seenMaxAgeMs, 10_000, clock);
+export const createSeenBlocks = (clock: Clock, elapsed?: Clock): SeenBlocks =>
+  createRecentCache(seenMaxAgeMs, 10_000, clock, elapsed);
 
 /** What a write of ours did to the blocks it touched, or what a lost race told of them. */
 export function tellSeen(

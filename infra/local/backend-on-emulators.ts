@@ -7,6 +7,7 @@ import type { StartDynamodb } from './emulators/choose-dynamodb.ts';
 import { useEmulators } from './emulators/use-emulators.ts';
 import { enforcePermissions } from './enforce-permissions.ts';
 import { createPosterServer } from './http/posters.ts';
+import { type Concurrency, limitConcurrency } from './limit-concurrency.ts';
 import { PlainError } from './plain-error.ts';
 import { type Interfere, pumpQueues } from './queues/pump-queues.ts';
 import { type LocalApp, readApp } from './read-app.ts';
@@ -22,13 +23,14 @@ interface Options {
   readonly enforce: boolean;
   readonly interfere?: Interfere | undefined;
   readonly disturb?: Disturb | undefined;
+  readonly concurrency?: Concurrency | undefined;
   readonly replaced?: ReplacedFunctions | undefined;
 }
 
 /** The handlers as in Lambda: AWS clients, which find emulators where AWS would be. */
 export async function backendOnEmulators(
   readStacks: () => Promise<readonly StackTemplate[]>,
-  { report, enforce, interfere, disturb, replaced, ...options }: Options,
+  { report, enforce, interfere, disturb, concurrency = {}, replaced, ...options }: Options,
 ): Promise<Backend> {
   const { emulators, prefix, release } = await useEmulators(options);
   try {
@@ -39,7 +41,7 @@ export async function backendOnEmulators(
     setAwsEnvironment(emulators.endpoints);
     const connected = await connectFunctions(app.functions, replaced);
     const obedient = enforce ? enforcePermissions(connected, app, emulators.endpoints) : connected;
-    const functions = disturb ? disturbCalls(obedient, disturb) : obedient;
+    const functions = limitConcurrency(disturb ? disturbCalls(obedient, disturb) : obedient, concurrency);
     const pump = pumpQueues({ mappings: app.mappings, queues, functions, interfere });
     const ticker = tickSchedules(app.schedules, functions);
     return {

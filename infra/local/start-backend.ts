@@ -4,6 +4,7 @@ import { backendOnEmulators } from './backend-on-emulators.ts';
 import type { ReplacedFunctions } from './connect-functions.ts';
 import type { Disturb } from './disturb-calls.ts';
 import type { StartDynamodb } from './emulators/choose-dynamodb.ts';
+import type { Concurrency } from './limit-concurrency.ts';
 import { PlainError } from './plain-error.ts';
 import type { Interfere } from './queues/pump-queues.ts';
 import type { StackTemplate } from './synthesize.ts';
@@ -14,6 +15,7 @@ interface Options {
   readonly enforcePermissions?: boolean;
   readonly interfere?: Interfere | undefined;
   readonly disturb?: Disturb | undefined;
+  readonly concurrency?: Concurrency | undefined;
   readonly replaced?: ReplacedFunctions | undefined;
   readonly report?: (step: string) => void;
 }
@@ -24,17 +26,16 @@ const platform = `${process.platform} on ${process.arch}`;
 export async function startBackend(
   readStacks: () => Promise<readonly StackTemplate[]>,
   startDynamodb: StartDynamodb | undefined,
-  { persist, reset = false, enforcePermissions = false, interfere, disturb, replaced, report = () => {} }: Options,
+  { persist, reset = false, enforcePermissions = false, report = () => {}, ...tests }: Options,
 ): Promise<Backend> {
   if (startDynamodb) {
     const enforce = enforcePermissions;
-    const tests = { enforce, interfere, disturb, replaced };
-    return backendOnEmulators(readStacks, { persist, reset, startDynamodb, report, ...tests });
+    return backendOnEmulators(readStacks, { persist, reset, startDynamodb, report, enforce, ...tests });
   }
   if (persist !== undefined) {
     throw new PlainError(`--persist needs a DynamoDB, and none is installed for ${platform}: set DYNAMODB_ENDPOINT.`);
   }
   report(`No DynamoDB emulator is installed for ${platform}: the shop keeps its data in plain memory.`);
   report('DYNAMODB_ENDPOINT may name any other, such as the address of DynamoDB Local.');
-  return backendInMemory(await readStacks(), { interfere });
+  return backendInMemory(await readStacks(), { interfere: tests.interfere });
 }

@@ -8,6 +8,7 @@ import { chooseDynamodb } from './emulators/choose-dynamodb.ts';
 import { createGateway } from './http/gateway.ts';
 import { tellAws } from './http/tell-aws.ts';
 import { tellTotals } from './http/totals.ts';
+import type { Concurrency } from './limit-concurrency.ts';
 import type { Interfere } from './queues/pump-queues.ts';
 import { seedDemo } from './seed-demo.ts';
 import { openFrontDoor } from './serve-http.ts';
@@ -36,6 +37,8 @@ export interface ShopOptions {
   readonly interfere?: Interfere;
   /** Stands between the functions and AWS, to disturb their calls; on the emulators only. For tests. */
   readonly disturb?: Disturb;
+  /** Lets functions run only so often at once, and start slowly; on the emulators only. For tests. */
+  readonly concurrency?: Concurrency;
   /** Puts functions of one's own in place of the shop's, on the emulators: for peers to compare with. */
   readonly replaced?: ReplacedFunctions;
   /** Hears each step of the start. */

@@ -1,6 +1,6 @@
 import type { NewConcert } from '@frontrow/functions/contract/admin.ts';
 import { checkConcert } from '@frontrow/functions/handlers/check-concert.ts';
-import { startShop } from '@frontrow/infra/local/start-shop.ts';
+import { type ShopOptions, startShop } from '@frontrow/infra/local/start-shop.ts';
 import { chooseSeats } from '@frontrow/loadtest/choose-seats.ts';
 import { club } from '@frontrow/loadtest/concerts.ts';
 import { type Client, createClient, type Reply } from '@frontrow/loadtest/http-client.ts';
@@ -32,13 +32,14 @@ export interface SaleUnderWay {
 export type DisturbedShop = Awaited<ReturnType<typeof openDisturbedShop>>;
 
 /** A shop on emulators whose wire a storm is on, with buyers who are signed in, and its tables read past the storm. */
-export async function openDisturbedShop(seed: number, buyersCount: number) {
+export async function openDisturbedShop(seed: number, buyersCount: number, more: Partial<ShopOptions> = {}) {
   const random = randomFrom(seed);
   const storm = new Storm(random);
-  const shop = await startShop({ port: 0, disturb: storm.disturb });
+  const shop = await startShop({ port: 0, disturb: storm.disturb, ...more });
   const rude: string[] = [];
   const slowest = { ms: 0 };
-  const client = attentive(createClient(`${shop.url}/api`, { connections }), rude, slowest);
+  const shed = { count: 0 };
+  const client = attentive(createClient(`${shop.url}/api`, { connections }), rude, slowest, shed);
   const signIn = async (role: 'admin' | 'buyer'): Promise<Buyer> => {
     const id = crypto.randomUUID();
     return { id, token: await shop.issueAccessToken({ id, role }) };
@@ -57,6 +58,8 @@ export async function openDisturbedShop(seed: number, buyersCount: number) {
     random,
     /** Answers of 5xx that are not a plea to come back. */
     rude,
+    /** Answers that asked to come back: 503 with `Retry-After`. */
+    shed,
     /** The longest that an answer took. */
     slowest,
     ordersNow: tables.orders,
@@ -87,14 +90,15 @@ export async function openDisturbedShop(seed: number, buyersCount: number) {
 }
 
 /** Notes what no buyer should hear. */
-function attentive(client: Client, rude: string[], slowest: { ms: number }): Client {
-  const isRude = (reply: Reply) =>
-    reply.answered && reply.status >= 500 && !(reply.status === 503 && Number(reply.retryAfter) > 0);
+function attentive(client: Client, rude: string[], slowest: { ms: number }, shed: { count: number }): Client {
+  const isShed = (reply: Reply) => reply.answered && reply.status === 503 && Number(reply.retryAfter) > 0;
+  const isRude = (reply: Reply) => reply.answered && reply.status >= 500 && !isShed(reply);
   return {
     ...client,
     async request(request) {
       const reply = await client.request(request);
       slowest.ms = Math.max(slowest.ms, reply.latencyMs);
+      if (isShed(reply)) shed.count += 1;
       if (reply.answered && isRude(reply))
         rude.push(`${request.method} ${request.path}: ${reply.status} ${JSON.stringify(reply.body)}`);
       return reply;

@@ -124,6 +124,24 @@ export const slow = (service: AwsService, delayMsMax: number): WireFault => ({
   },
 });
 
+/** Every answer takes its time, as slow services have it: half of them a third of a second, one of a hundred so long. */
+export const sluggish = (service: AwsService, p99Ms: number): WireFault => ({
+  name: `${service}: sluggish`,
+  hits: of(service),
+  async strike({ timeoutMs }, send, random) {
+    const delayMs = (-Math.log(1 - random()) / Math.log(100)) * p99Ms;
+    if (timeoutMs > 0 && delayMs >= timeoutMs) return sleep(timeoutMs).then(() => Promise.reject(timedOut()));
+    return sleep(delayMs).then(() => send());
+  },
+});
+
+/** A secret says something else than before, as after a rotation. */
+export const secretNow = (text: () => string | undefined): WireFault => ({
+  name: 'secrets: rotated',
+  hits: (call) => of('secrets')(call) && text() !== undefined,
+  strike: async () => reply(200, json, JSON.stringify({ SecretString: text() })),
+});
+
 /** Nobody is at the other end. */
 export const outage = (service: AwsService): WireFault => ({
   name: `${service}: refused`,
@@ -136,6 +154,9 @@ export const outage = (service: AwsService): WireFault => ({
 /** Which faults strike at the moment, how often of all the calls they may hit, and how often each did. */
 export class Storm {
   readonly struck = new Map<string, number>();
+  /** The most calls that were under way at once, by who calls and whom. */
+  readonly inFlightMax = new Map<string, number>();
+  readonly #inFlight = new Map<string, number>();
   #faults: readonly { readonly fault: WireFault; readonly rate: number }[] = [];
   readonly #random: Random;
 
@@ -153,6 +174,18 @@ export class Storm {
   }
 
   readonly disturb: Disturb = async (call, send) => {
+    const pair = `${call.caller} ${call.service}`;
+    const count = (this.#inFlight.get(pair) ?? 0) + 1;
+    this.#inFlight.set(pair, count);
+    this.inFlightMax.set(pair, Math.max(count, this.inFlightMax.get(pair) ?? 0));
+    try {
+      return await this.#strike(call, send);
+    } finally {
+      this.#inFlight.set(pair, (this.#inFlight.get(pair) ?? 1) - 1);
+    }
+  };
+
+  readonly #strike: Disturb = async (call, send) => {
     const striking = this.#faults.find(({ fault, rate }) => fault.hits(call) && this.#random() < rate);
     if (striking === undefined) return send();
     const { fault } = striking;

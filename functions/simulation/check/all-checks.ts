@@ -1,7 +1,6 @@
 import { seenMaxAgeMs } from '../../adapters/seen-blocks.ts';
 import { slowestCallMs } from '../shop/call-faults.ts';
 import type { Run } from '../simulate.ts';
-import { putBackMsMax } from '../stage/clocks.ts';
 import { allAnswered } from './all-answered.ts';
 import { allEnd } from './all-end.ts';
 import { blockVersions } from './block-versions.ts';
@@ -70,12 +69,10 @@ const plainCallMs = 50;
 
 /** Every promise that a run broke, in the order of the checks. */
 export function checkRun(run: Run): Violation[] {
-  const { callRates, readLagMsMax, shopClocks, workerClocks } = run.world;
+  const { callRates, readLagMsMax } = run.world;
   // What one call delays, a retry may delay again: a look is answered from a cache that a slow call filled.
   const callMs = 'slow' in callRates ? 2 * slowestCallMs : 'answer lost' in callRates ? 4_000 : plainCallMs;
-  // Where a clock is put back, what was kept looks younger than it is, by as much as its whole age at most.
-  const seenMs = putBackMsMax([...shopClocks, ...workerClocks]) > 0 ? 2 * seenMaxAgeMs : seenMaxAgeMs;
-  const evidence = evidenceOf(run, seenMs + readLagMsMax + callMs + 1_000);
+  const evidence = evidenceOf(run, seenMaxAgeMs + readLagMsMax + callMs + 1_000);
   return checks.flatMap((check) =>
     check.run(evidence).map((found) => ({ rule: check.rule, aim: check.aim, ...found })),
   );

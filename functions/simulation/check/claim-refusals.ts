@@ -6,7 +6,7 @@ import { hashText } from '../../handlers/ids.ts';
 import type { ClaimInput } from '../commands/claim.ts';
 import { type Evidence, requestOf } from './evidence.ts';
 import { isOver } from './live-seats.ts';
-import { valuesDuring } from './log.ts';
+import { type Log, valuesDuring } from './log.ts';
 import type { Judge, Refused } from './refusals-honest.ts';
 import { bodyText } from './requests.ts';
 import { judgeRest } from './who-lets-go-rests.ts';
@@ -72,10 +72,18 @@ function othersSeats(refused: Refused, { orders, history }: Evidence): number {
   ];
   // A hold that has run out ends when its buyer meets the limit; not so while its payment is under way.
   const isGone = (order: Order) => isOver(order, refused.shown.earliestMs) && order.payment?.status !== 'open';
-  const seatsOf = (order: Order | undefined) =>
-    order !== undefined && seatValueOf(order) !== undefined && !isGone(order) ? order.seats.length : 0;
+  const seatsOf = (log: Log<Order>) => {
+    const had = log.find(({ value }) => seatValueOf(value) !== undefined);
+    // A slow clock makes holds that are over when they begin: one that came meanwhile counts until it is found.
+    const cameMeanwhile = had !== undefined && had.atMs > refused.invokedMs;
+    return (order: Order | undefined) =>
+      order !== undefined && seatValueOf(order) !== undefined && (cameMeanwhile || !isGone(order))
+        ? order.seats.length
+        : 0;
+  };
   // Several commits of one millisecond are several moments: of each order, the state with the most seats counts.
-  const at = (ms: number) => logs.reduce((sum, log) => sum + Math.max(0, ...valuesDuring(log, ms, ms).map(seatsOf)), 0);
+  const at = (ms: number) =>
+    logs.reduce((sum, log) => sum + Math.max(0, ...valuesDuring(log, ms, ms).map(seatsOf(log))), 0);
   return history.entries.length === 0 ? 0 : Math.max(...moments.map(at));
 }
 

@@ -71,8 +71,8 @@ const wasSo =
   };
 
 const judgePaymentOpen = wasSo('being paid', ({ payment }) => payment?.status === 'open');
-/** Another card waits only as long as the first one may still be charged. */
-const judgeOtherCard = wasSo('being paid a moment ago', (order, { invokedMs, toldMs, shown }, { blocks }) => {
+/** Another card waits only as long as the first one may still be charged: by the clock of who refuses, or in truth. */
+const judgeOtherCard = wasSo('being paid a moment ago', (order, { invokedMs, toldMs, shown }, { blocks, orders }) => {
   const { payment, concertId, seats } = order;
   if (payment?.status !== 'open') return false;
   // What was captured while blocks are closed waits until they open again.
@@ -81,7 +81,9 @@ const judgeOtherCard = wasSo('being paid a moment ago', (order, { invokedMs, tol
       (each) => each?.closed,
     ),
   );
-  return isClosed || shown.earliestMs / 1000 - payment.startedAt <= attemptSeconds + 1;
+  const beganMs = orders.get(order.id)?.find(({ value }) => value.payment?.id === payment.id)?.atMs ?? 0;
+  const agesMs = [shown.earliestMs - 1_000 * payment.startedAt, invokedMs - beganMs];
+  return isClosed || Math.min(...agesMs) <= 1_000 * (attemptSeconds + 1);
 });
 const judgeHold = wasSo(
   'over',

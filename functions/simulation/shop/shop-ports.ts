@@ -36,10 +36,10 @@ export interface Caches {
 
 export const concertMaxAgeMs = 5_000;
 
-export const createCaches = (clock: Clock): Caches => ({
-  seen: createSeenBlocks(clock),
-  concerts: createRecentCache(concertMaxAgeMs, 2_000, clock),
-  plans: createRecentCache(Number.POSITIVE_INFINITY, 50, clock),
+export const createCaches = (clock: Clock, elapsed: Clock): Caches => ({
+  seen: createSeenBlocks(clock, elapsed),
+  concerts: createRecentCache(concertMaxAgeMs, 2_000, clock, elapsed),
+  plans: createRecentCache(Number.POSITIVE_INFINITY, 50, clock, elapsed),
 });
 
 /** A read of the cloud that is not strong: as some moment before saw it. */

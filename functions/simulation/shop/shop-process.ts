@@ -56,7 +56,7 @@ const never = () => new Promise<never>(() => {});
 export function startProcess(name: string, hostClock: HostClock, hazards: Hazards, around: Surroundings): ShopProcess {
   const { timeline, history, cloud, random } = around;
   const clock = () => readClock(hostClock, timeline.now());
-  const begin = (): Life => ({ isOver: false, caches: createCaches(clock), works: new Set() });
+  const begin = (): Life => ({ isOver: false, caches: createCaches(clock, timeline.now), works: new Set() });
   let life = begin();
 
   const die = (of: Life) => {

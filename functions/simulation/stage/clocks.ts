@@ -20,13 +20,6 @@ export function shownBetween(clock: HostClock, fromMs: number, toMs: number): Sh
   return { earliestMs: Math.min(...shown), latestMs: Math.max(...shown) };
 }
 
-/** The most that any of these clocks is put back at once. */
-export const putBackMsMax = (clocks: readonly HostClock[]): number =>
-  Math.max(
-    0,
-    ...clocks.flatMap((clock) => clock.map(({ aheadMs }, at) => (clock[at - 1]?.aheadMs ?? aheadMs) - aheadMs)),
-  );
-
 /** A clock that is up to so much ahead or behind, jumps a few times, and is put right in the end. */
 export function drawWildClock(mostMs: number, fromMs: number, toMs: number, random: Random): HostClock {
   const wrong = () => random.pick([0, random.between(-mostMs, mostMs), -mostMs, mostMs]);

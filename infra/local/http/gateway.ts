@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { invoke, type LocalFunctions, timedOut } from '../invoke.ts';
+import { TooManyRequests } from '../limit-concurrency.ts';
 import type { ApiDefinition, FixedReply } from '../read-api.ts';
 import { proxyEventOf } from './proxy-event.ts';
 import { readBody } from './read-body.ts';
@@ -33,6 +34,7 @@ export function createGateway(api: ApiDefinition, functions: LocalFunctions): Re
       await writeResult(response, result, api.compressedFromBytes);
     } catch (error) {
       if (error === timedOut) return refuse(response, 'INTEGRATION_TIMEOUT');
+      if (error instanceof TooManyRequests) return refuse(response, 'INTEGRATION_FAILURE');
       console.error(`${request.method} ${path} failed:`, error);
       if (response.headersSent) response.destroy();
       else refuse(response, 'INTEGRATION_FAILURE');

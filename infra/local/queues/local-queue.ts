@@ -45,6 +45,10 @@ export class LocalQueue {
     });
   }
 
+  isInFlight(receiptHandle: string): boolean {
+    return this.#queue.inflightMessages.has(receiptHandle);
+  }
+
   delete(receiptHandle: string): void {
     this.#queue.deleteMessage(receiptHandle);
   }

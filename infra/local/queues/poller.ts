@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { TooManyRequests } from '../limit-concurrency.ts';
 import type { MappingDefinition } from '../read-queues.ts';
 import type { LocalQueue } from './local-queue.ts';
 
@@ -7,6 +9,8 @@ export type Deliver = (event: SQSEvent) => Promise<SQSBatchResponse>;
 
 /** What `setTimeout` can wait at most; a longer wait is done in parts. */
 const waitMsMax = 2 ** 31 - 1;
+
+const waitsAgainMsMax = 800;
 
 /** Plays Lambda's poller of one queue. It sleeps until something is sent, comes back or is done: it never asks in vain. */
 export class Poller {
@@ -63,16 +67,29 @@ export class Poller {
     }
   }
 
+  /** While the function may not run more often, the same batch is offered again and again, for as long as it is hidden. */
+  async #deliverPatiently(records: SQSRecord[]): Promise<SQSBatchResponse> {
+    for (let waitMs = 50; ; waitMs = Math.min(2 * waitMs, waitsAgainMsMax)) {
+      try {
+        return await this.#deliver({ Records: records });
+      } catch (error) {
+        const isHidden = records.every(({ receiptHandle }) => this.#queue.isInFlight(receiptHandle));
+        if (!(error instanceof TooManyRequests) || !isHidden || this.#isStopped) throw error;
+        await sleep(waitMs);
+      }
+    }
+  }
+
   /** All of them when the function throws, takes too long or names a message that it did not get. */
   async #failedOf(records: SQSRecord[]): Promise<ReadonlySet<string>> {
     const all = new Set(records.map(({ messageId }) => messageId));
     try {
-      const answer = await this.#deliver({ Records: records });
+      const answer = await this.#deliverPatiently(records);
       if (!this.#mapping.reportsFailures) return new Set();
       const failed = new Set((answer?.batchItemFailures ?? []).map(({ itemIdentifier }) => itemIdentifier));
       return failed.isSubsetOf(all) ? failed : all;
     } catch (error) {
-      if (!(error instanceof PlannedFailure)) {
+      if (!(error instanceof PlannedFailure || error instanceof TooManyRequests)) {
         console.error(`The ${this.#mapping.job} function failed; its ${all.size} messages come back:`, error);
       }
       return all;
