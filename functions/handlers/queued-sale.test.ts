@@ -86,6 +86,32 @@ test('nor does one that the watch ends between the worker’s look at the counte
   expect((await orderNow(order.id))?.status).toBe('held');
 });
 
+test('nor that of a buyer who meets the limit only after another of the same batch did', async () => {
+  await open({ salesMode: 'queued', checkout: 'payment', holdMinutes: 1, seatsPerBuyer: 2 });
+  for (const [buyer, row] of [
+    ['b1', 'A'],
+    ['b2', 'B'],
+  ] as const)
+    await claim([`STAL-${row}-1`, `STAL-${row}-2`], buyer);
+  await claim(['STAL-C-1'], 'b1');
+  const { order } = await claim(['STAL-C-2'], 'b2');
+  const later = sale.queues.claims.splice(2);
+  await deliverClaims();
+  sale.queues.claims.push(...later);
+  sale.time += 61_000;
+  const { orders } = sale.ports;
+  let reads = 0;
+  // At first it seems that the second buyer has nothing; the transaction knows better.
+  const listSeatsHad: typeof orders.listSeatsHad = async (...asked) => {
+    const had = await orders.listSeatsHad(...asked);
+    reads += 1;
+    return reads <= 2 ? new Map([...had, ['b2', 0]]) : had;
+  };
+  sale.ports = { ...sale.ports, orders: { ...orders, listSeatsHad } };
+  await deliverClaims();
+  expect((await orderNow(order.id, 'b2'))?.status).toBe('held');
+});
+
 test('messages that come twice, together or again, change nothing', async () => {
   await open({ salesMode: 'queued' });
   const { order } = await claim(['STAL-A-1']);

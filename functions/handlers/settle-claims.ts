@@ -57,13 +57,18 @@ async function settleTogether(ports: SettlePorts, batch: Batch): Promise<void> {
   const { concert, plan } = batch;
   let { orders } = batch;
   let standing = await readStanding(ports, batch);
-  let mayFreeShares = true;
+  const freed = new Set<string>();
   for (let attempt = 1; attempt <= decisionsMax && orders.length > 0; attempt += 1) {
     const { granted, refused } = decideGroup(orders, concert, plan, standing, ports.clock());
-    const limited = refused.filter(({ refusal }) => refusal.code === 'seat-limit').map(({ before }) => before);
-    if (mayFreeShares && limited.length > 0) {
-      mayFreeShares = false;
-      await freeShares(ports, limited);
+    const limited = refused.filter(
+      ({ before, refusal }) => refusal.code === 'seat-limit' && !freed.has(before.buyerId),
+    );
+    if (limited.length > 0) {
+      await freeShares(
+        ports,
+        limited.map(({ before }) => before),
+      );
+      for (const { before } of limited) freed.add(before.buyerId);
       standing = await readStanding(ports, { ...batch, orders });
       continue;
     }
