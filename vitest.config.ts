@@ -32,8 +32,12 @@ const inTurn = (project: typeof deployed) => ({
 });
 
 const hasPython = findPython() !== undefined;
-if (!hasPython && process.env.CI) throw new Error('There is no Python: CI must run the tests in a local cloud.');
-if (!hasPython) console.log('SKIPPED: the tests in a local cloud need Python 3.10 or newer with its venv module.');
+if (!hasPython && process.env.CI)
+  throw new Error('There is no Python: CI must fuzz the API, and run the tests in a local cloud.');
+if (!hasPython)
+  console.log(
+    'SKIPPED: the tests in a local cloud, and those with tools from PyPI, need Python 3.10 or newer with its venv module.',
+  );
 
 export default defineConfig({
   test: {
@@ -45,10 +49,10 @@ export default defineConfig({
       inNode('infra', ['infra/**/*.test.ts'], 60),
       inNode('loadtest', ['loadtest/**/*.test.ts']),
       inNode('tools', ['tools/**/*.test.ts']),
-      inNode('system', ['tests/*.test.ts', 'tests/!(e2e|deployed)/**/*.test.ts'], 120),
+      inNode('system', ['tests/*.test.ts', 'tests/!(e2e|deployed|with-python)/**/*.test.ts'], 120),
       inNode('e2e', ['tests/e2e/**/*.test.ts'], 120, ['tests/e2e/build-site-once.ts']),
       './frontend/vitest.config.ts',
-      ...(hasPython ? [inTurn(deployed)] : []),
+      ...(hasPython ? [inNode('with-python', ['tests/with-python/**/*.test.ts'], 240), inTurn(deployed)] : []),
     ],
   },
 });
