@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import lock from '../package-lock.json' with { type: 'json' };
-import { root } from './sources.ts';
+import lock from '../../package-lock.json' with { type: 'json' };
+import { root } from '../sources.ts';
 
 interface Locked {
   readonly version?: string;
