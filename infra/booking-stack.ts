@@ -91,7 +91,7 @@ function settingsOf(stage: Stage, data: DataStack): { [N in FunctionName]: Setti
   return {
     browse: concerts,
     availability: concerts,
-    booking: { ...concerts, ...orders, ...signing, ...claimQueue, ...watchQueue },
+    booking: { ...concerts, ...orders, ...signing, ...edge, ...claimQueue, ...watchQueue },
     accounts: { ...accounts, ...signing, ...edge, PUBLIC_PROTOCOL: stage.publicProtocol },
     admin: { ...concerts, ...orders, ...accounts, ...posters, ...signing, ...watchQueue },
     posters: { ...concerts, ...posters, ...signing },

@@ -57,6 +57,7 @@ export class DataStack extends Stack {
     });
     // Nothing in this index changes when an order does, so a booking never pays for a second write there.
     this.orders = table('Orders', {
+      timeToLiveAttribute: 'expiresAt',
       globalSecondaryIndexes: [{ indexName: 'byConcert', ...index, projectionType: ProjectionType.KEYS_ONLY }],
     });
     this.accounts = table('Accounts', { timeToLiveAttribute: 'expiresAt' });

@@ -39,6 +39,7 @@ export const permissions: Record<FunctionName, Permissions> = {
     claims: ['SendMessage'],
     watches: ['SendMessage'],
     signingSecret: 'read',
+    originSecret: 'read',
   },
   accounts: {
     accounts: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'],

@@ -161,6 +161,20 @@ test('a payment that leaves the hold as it is costs 1 to begin, and 1 to be decl
   expect(await writeUnitsOf(moved(declined).decision)).toBe(1);
 });
 
+test('counting what an address holds unpaid costs 1, and 1 again once it is paid', async () => {
+  const room = {
+    id: randomText(16),
+    windowSeconds: 900,
+    concertId: concert.id,
+    section: 'STAL',
+    seats: 4,
+    takenAt: 1e9,
+  };
+  const taking = unitsOf('WriteUnits', async (orders) => expect(await orders.takeRoom(room, 24)).toBe(true));
+  expect(await taking).toBe(1);
+  expect(await unitsOf('WriteUnits', (orders) => orders.giveRoomBack(room, room.takenAt))).toBe(1);
+});
+
 test('each further block costs 2 more', async () => {
   const oneRowABlockApart = ['STAL-C-1', 'STAL-E-1', 'STAL-G-1'];
   expect(await writeUnitsOf(grant(oneRowABlockApart).decision)).toBe(7 + 2 * 2);

@@ -16,6 +16,7 @@ const Description = paragraph(2_000);
 const seatsPerOrder = z.int().check(z.gte(limits.seatsPerOrder.min), z.lte(limits.seatsPerOrder.max));
 const seatsPerBuyer = z.int().check(z.gte(limits.seatsPerBuyer.min), z.lte(limits.seatsPerBuyer.max));
 const holdMinutes = z.int().check(z.gte(limits.holdMinutes.min), z.lte(limits.holdMinutes.max));
+const networkShare = z.int().check(z.gte(limits.networkShare.min), z.lte(limits.networkShare.max));
 const Version = z.int().check(z.gte(1));
 
 export const NewPriceTier = z.strictObject({ id: PriceTierId, name: line(40), price: Price });
@@ -48,6 +49,7 @@ export const NewConcert = z
     seatsPerBuyer: z.optional(seatsPerBuyer),
     checkout: z.optional(Checkout),
     holdMinutes: z.optional(holdMinutes),
+    networkShare: z.optional(networkShare),
     salesMode: z.optional(SalesMode),
   })
   .check(
@@ -78,13 +80,22 @@ export const ConcertChanges = z
     seatsPerBuyer: z.optional(seatsPerBuyer),
     checkout: z.optional(Checkout),
     holdMinutes: z.optional(holdMinutes),
+    networkShare: z.optional(networkShare),
     salesMode: z.optional(SalesMode),
   })
   .check(z.meta({ id: 'ConcertChanges' }));
 export type ConcertChanges = z.output<typeof ConcertChanges>;
 
 export const AdminConcert = z
-  .object({ ...Concert.shape, sold: z.int(), version: z.int(), createdAt: z.string(), updatedAt: z.string() })
+  .object({
+    ...Concert.shape,
+    sold: z.int(),
+    /** For `payment`: percent of a section that buyers behind one address may hold unpaid at a time; 100 is no limit. */
+    networkShare: z.int(),
+    version: z.int(),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+  })
   .check(z.meta({ id: 'AdminConcert' }));
 export type AdminConcert = z.output<typeof AdminConcert>;
 

@@ -8,6 +8,8 @@ export const limits = {
   holdMinutes: { min: 1, max: 10, default: 10 },
   /** How much longer they wait, once, when the payment starts. */
   paymentMinutes: 5,
+  /** Percent of a section that buyers behind one address may hold unpaid at a time; 100 is no limit. */
+  networkShare: { min: 1, max: 100, default: 5 },
   sectionsPerConcert: 200,
   rowsPerSection: 200,
   seatsPerRow: 400,

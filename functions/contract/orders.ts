@@ -27,7 +27,15 @@ export type OrderSeat = z.output<typeof OrderSeat>;
 /** Why a queued claim was refused, as a direct one would have been told at once. */
 export const OrderRefusal = z
   .object({
-    code: z.enum(['seats-taken', 'no-seats-together', 'seat-limit', 'hold-cool-down', 'sale-not-open', 'busy']),
+    code: z.enum([
+      'seats-taken',
+      'no-seats-together',
+      'seat-limit',
+      'hold-cool-down',
+      'network-limit',
+      'sale-not-open',
+      'busy',
+    ]),
     takenSeatIds: z.array(z.string()),
     suggestedSeatIds: z.array(z.string()),
   })
@@ -119,6 +127,7 @@ export const claimSeats = endpoint({
     'seats-taken',
     'seat-limit',
     'hold-cool-down',
+    'network-limit',
     'busy',
   ],
 });

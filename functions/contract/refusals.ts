@@ -46,6 +46,7 @@ export const refusals = {
   'common-password': { status: 422, message: 'This password is among the commonest. Choose another.' },
   'image-too-large': { status: 422, message: 'The image has too many pixels.' },
   'hold-cool-down': { status: 429, message: 'You let held seats go more than once. Wait before you hold others.' },
+  'network-limit': { status: 429, message: 'Too many seats of this section are held unpaid from your network.' },
   'too-many-requests': { status: 429, message: 'Too many requests. Wait a moment.' },
   'internal-error': { status: 500, message: 'Something went wrong on our side. Try again.' },
   busy: { status: 503, message: 'The shop is very busy. Try again in a moment.' },
@@ -71,7 +72,7 @@ export const Problem = z
     /** For `seat-limit`: how many seats the buyer has of this concert, and may have. */
     seatsHad: z.optional(z.int()),
     seatsAllowed: z.optional(z.int()),
-    /** For `hold-cool-down`: when to ask again; Retry-After says the same. */
+    /** For `hold-cool-down` and `network-limit`: when to ask again; Retry-After says the same. */
     retryAfterSeconds: z.optional(z.int()),
     /** For `stale-version`: the version that stands now. */
     currentVersion: z.optional(z.int()),

@@ -2,7 +2,8 @@ import type { RefusalCode, RefusalFacts } from '../contract/refusals.ts';
 import { chooseBestSeats } from './best-available.ts';
 import { type Concert, isOnSale } from './concert.ts';
 import type { BlockChange, BlockKey, Decision } from './decision.ts';
-import { type Order, type OrderedSeat, seatValueOf } from './order.ts';
+import { networkOfClaim } from './network-room.ts';
+import { type Order, type OrderedSeat, seatValueOf, withoutNetwork } from './order.ts';
 import { type EpochSeconds, type HallStates, isOpen } from './seat-block.ts';
 import { groupByBlock, type LocatedSeat, locateSeat, type SeatPlan } from './seat-plan.ts';
 
@@ -20,6 +21,8 @@ export interface Claim {
   readonly fingerprint: string;
   /** For a new order; see `Order.ref`. */
   readonly ref: string;
+  /** Stands for the address that it came from; absent where that is not known. */
+  readonly networkId?: string | undefined;
 }
 
 /** What is known when a claim is decided: the look before the write, then what a lost race told. */
@@ -121,6 +124,7 @@ function grant(claim: Claim, concert: Concert, seats: readonly LocatedSeat[], no
 
 /** The order of a claim before anything was granted: with the prices of this moment. */
 export function newOrder(claim: Claim, concert: Concert, seats: readonly OrderedSeat[], nowMs: number): Order {
+  const network = networkOfClaim(claim.networkId, concert);
   return {
     id: claim.orderId,
     buyerId: claim.buyerId,
@@ -132,6 +136,7 @@ export function newOrder(claim: Claim, concert: Concert, seats: readonly Ordered
     seats,
     currency: concert.currency,
     createdAt: new Date(nowMs).toISOString(),
+    ...(network && { network }),
   };
 }
 
@@ -162,7 +167,7 @@ export function grantSeats(
   const { wish, ...rest } = order;
   const granted: Order =
     concert.checkout === 'instant'
-      ? { ...rest, status: 'confirmed' }
+      ? withoutNetwork({ ...rest, status: 'confirmed' })
       : { ...rest, status: 'held', heldSince: now, holdExpiresAt: now + concert.holdMinutes * 60 };
   const value = seatValueOf(granted) ?? '';
   const blocks = groupByBlock(granted.seats).map(

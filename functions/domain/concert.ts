@@ -25,6 +25,8 @@ export interface Concert {
   readonly seatsPerBuyer: number;
   readonly checkout: Checkout;
   readonly holdMinutes: number;
+  /** Percent of a section that buyers behind one address may hold unpaid at a time; see `networkShareOf`. */
+  readonly networkShare?: number;
   readonly salesMode: SalesMode;
   readonly seatMapVersion: string;
   readonly poster: (Poster & { readonly key: string }) | null;

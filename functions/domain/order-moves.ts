@@ -1,7 +1,7 @@
 import { limits } from '../contract/limits.ts';
 import type { RefusalCode } from '../contract/refusals.ts';
 import type { BlockChange, CounterChange, Decision, SeatChange } from './decision.ts';
-import { type Order, orderStates, seatValueOf } from './order.ts';
+import { type Order, orderStates, seatValueOf, withoutNetwork } from './order.ts';
 import { type EpochSeconds, type HallStates, heldValue, soldValue } from './seat-block.ts';
 import { groupByBlock } from './seat-plan.ts';
 
@@ -37,7 +37,7 @@ function move(
       `An order goes from ${before.status} to none but ${orderStates[before.status].join(', ')}, not to ${status}`,
     );
   }
-  const order: Order = { ...before, ...changes, revision: before.revision + 1 };
+  const order: Order = withoutNetwork({ ...before, ...changes, revision: before.revision + 1 });
   const { buyerId, concertId } = before;
   const counter = { buyerId, concertId, seats: 0, limit: Number.MAX_SAFE_INTEGER, ...givenBack };
   return {

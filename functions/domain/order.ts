@@ -1,4 +1,5 @@
 import type { OrderFilter, OrderRefusal, Order as OrderReply, OrderStatus, PaymentStatus } from '../contract/orders.ts';
+import type { Network } from './network-room.ts';
 import { type EpochSeconds, heldValue, type SeatValue, soldValue } from './seat-block.ts';
 import type { LocatedSeat } from './seat-plan.ts';
 
@@ -26,6 +27,8 @@ export interface Order {
   readonly wish?: { readonly priceTierId: string; readonly quantity: number; readonly price: number };
   readonly currency: string;
   readonly createdAt: string;
+  /** While queued or held: where it came from. */
+  readonly network?: Network;
   readonly heldSince?: EpochSeconds;
   readonly holdExpiresAt?: EpochSeconds;
   /** The newest attempt to pay; its start extended the hold, once. */
@@ -65,6 +68,12 @@ export function isLive(status: OrderStatus): boolean {
 /** Whether nothing is left to do for an order by itself: no answer, no hold, no payment and no refund is open. */
 export const isSettled = ({ status, payment, refund }: Order): boolean =>
   status !== 'queued' && status !== 'held' && payment?.status !== 'open' && refund !== 'due';
+
+/** Where an order came from is forgotten once its seats are paid or nobody's. */
+export function withoutNetwork({ network, ...order }: Order): Order {
+  const isKept = network !== undefined && (order.status === 'queued' || order.status === 'held');
+  return isKept ? { ...order, network } : order;
+}
 
 /** What the order's seats carry while it has them; undefined where it has none. */
 export function seatValueOf({ status, ref, holdExpiresAt }: Order): SeatValue | undefined {

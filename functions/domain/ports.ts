@@ -4,6 +4,7 @@ import type { PaymentNotice } from '../contract/orders.ts';
 import type { Account, Caller } from './account.ts';
 import type { Concert, Summary } from './concert.ts';
 import type { BlockKey, Commit, Decision } from './decision.ts';
+import type { NetworkRoom } from './network-room.ts';
 import type { Order } from './order.ts';
 import type { EpochSeconds, HallStates } from './seat-block.ts';
 import type { SeatPlan } from './seat-plan.ts';
@@ -119,6 +120,10 @@ export interface Orders {
   listOfBuyer(buyerId: string): Promise<Order[]>;
   /** Newest first, behind the place given. */
   listOfConcert(concertId: string, options: { after?: OrderPlace; limit: number }): Promise<Order[]>;
+  /** Takes seats out of what a network may hold unpaid; false where they do not fit in. Of any number at once, too many never do. */
+  takeRoom(room: NetworkRoom, seatsMax: number): Promise<boolean>;
+  /** Where they still count. */
+  giveRoomBack(room: NetworkRoom, now: EpochSeconds): Promise<void>;
   /** Writes a decision whole or not at all. Throws the refusal `busy` where the storage stays unreachable. */
   commit(decision: Decision): Promise<Commit>;
 }

@@ -1,5 +1,6 @@
 import type { AdminConcert } from '../contract/admin.ts';
 import { type Concert, concertReply, type Summary } from '../domain/concert.ts';
+import { networkShareOf } from '../domain/network-room.ts';
 import type { Ports } from '../domain/ports.ts';
 import { listFreshSummaries, type SummaryPorts } from './summaries.ts';
 
@@ -22,6 +23,7 @@ export async function adminConcertReply(ports: SummaryPorts, concert: Concert): 
 const reply = (concert: Concert, summary: Summary | undefined, nowMs: number): AdminConcert => ({
   ...concertReply(concert, summary, nowMs),
   sold: summary?.sold ?? 0,
+  networkShare: networkShareOf(concert),
   version: concert.version,
   createdAt: concert.createdAt,
   updatedAt: concert.updatedAt,

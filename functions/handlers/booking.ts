@@ -3,6 +3,7 @@ import { dynamodbConcerts } from '../adapters/dynamodb/concerts.ts';
 import { dynamodbOrders } from '../adapters/dynamodb/orders.ts';
 import { dynamodbPaymentBook } from '../adapters/dynamodb/payment-book.ts';
 import { dynamodbSeatBlocks } from '../adapters/dynamodb/seat-blocks.ts';
+import { edgeWithSecret } from '../adapters/edge.ts';
 import { simulatedPayments } from '../adapters/payments/simulator.ts';
 import { createSeenBlocks } from '../adapters/seen-blocks.ts';
 import { secretSigningKeys } from '../adapters/signing-keys.ts';
@@ -31,7 +32,7 @@ import { takePaymentNoticeHandler } from './http/take-payment-notice.ts';
 
 type BookingPorts = Pick<
   Ports,
-  'concerts' | 'seatBlocks' | 'orders' | 'claimQueue' | 'watchQueue' | 'payments' | 'accessTokens' | 'clock'
+  'concerts' | 'seatBlocks' | 'orders' | 'claimQueue' | 'watchQueue' | 'payments' | 'accessTokens' | 'edge' | 'clock'
 >;
 
 /** Claims and orders: the path that an on-sale runs through. */
@@ -47,6 +48,7 @@ export const booking = (ports: BookingPorts): ApiHandler =>
       route(cancelOrder, cancelOrderHandler(ports)),
     ],
     ports.accessTokens,
+    ports.edge,
   );
 
 export function connectBooking(environment: Environment): ApiHandler {
@@ -67,5 +69,6 @@ export function connectBooking(environment: Environment): ApiHandler {
     claimQueue: sqsClaimQueue(sqs, settings.CLAIM_QUEUE_URL),
     payments: simulatedPayments(book, watchQueue, signingKeys, clock),
     accessTokens: jwtAccessTokens(signingKeys, clock),
+    edge: edgeWithSecret(secretSigningKeys(settings.ORIGIN_SECRET, clock)),
   });
 }

@@ -12,6 +12,7 @@ import type { SeatPlan } from '../domain/seat-plan.ts';
 import { meter } from '../runtime/metrics.ts';
 import { expireRunOutHolds } from './expire-run-out-holds.ts';
 import { moveOrder } from './move-order.ts';
+import { commitOrGiveRoomsBack, takeAllRooms } from './network-rooms.ts';
 
 export type SettlePorts = Pick<Ports, 'orders' | 'concerts' | 'seatBlocks' | 'clock'>;
 
@@ -72,8 +73,17 @@ async function settleTogether(ports: SettlePorts, batch: Batch): Promise<void> {
       standing = await readStanding(ports, { ...batch, orders });
       continue;
     }
+    const held = granted.map(({ order }) => order);
+    const crowded = new Set((await takeAllRooms(ports, held, concert, plan)).map(({ id }) => id));
+    if (crowded.size > 0) {
+      const refusal = { code: 'network-limit' as const, takenSeatIds: [], suggestedSeatIds: [] };
+      await Promise.all(orders.flatMap((order) => (crowded.has(order.id) ? [refuse(ports, order, refusal)] : [])));
+      orders = orders.filter(({ id }) => !crowded.has(id));
+      continue;
+    }
     const decision = mergeDecisions(granted.map((each) => each.decision));
-    const commit = granted.length === 0 ? ({ outcome: 'committed' } as const) : await ports.orders.commit(decision);
+    const commit =
+      granted.length === 0 ? ({ outcome: 'committed' } as const) : await commitOrGiveRoomsBack(ports, decision, held);
     if (commit.outcome === 'committed') {
       meter.count('ClaimsGranted', granted.length);
       meter.count(

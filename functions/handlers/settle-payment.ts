@@ -2,6 +2,7 @@ import type { Order } from '../domain/order.ts';
 import { endPayment } from '../domain/order-moves.ts';
 import type { Payments, Ports } from '../domain/ports.ts';
 import { moveOrder } from './move-order.ts';
+import { giveRoomsBack } from './network-rooms.ts';
 import { settleRefund } from './settle-refund.ts';
 
 type PaymentPorts = Pick<Ports, 'orders' | 'seatBlocks' | 'clock'> & { readonly payments: Pick<Payments, 'refund'> };
@@ -14,8 +15,11 @@ export async function settlePayment(
   result: 'captured' | 'declined',
   isCalledOff = false,
 ): Promise<Order> {
-  const order = await moveOrder(ports, key, (each, states) =>
-    endPayment(each, paymentId, result, states, ports.clock(), isCalledOff),
-  );
+  let before: Order | undefined;
+  const order = await moveOrder(ports, key, (each, states) => {
+    before = each;
+    return endPayment(each, paymentId, result, states, ports.clock(), isCalledOff);
+  });
+  if (before?.status === 'held' && order.status === 'confirmed') await giveRoomsBack(ports, [before]);
   return settleRefund(ports, order);
 }

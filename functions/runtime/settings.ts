@@ -28,7 +28,7 @@ const site = { PUBLIC_PROTOCOL: z.enum(['http', 'https']) };
 export const settings = {
   browse: z.object({ ...concerts }),
   availability: z.object({ ...concerts }),
-  booking: z.object({ ...concerts, ...orders, ...signing, ...claimQueue, ...watchQueue }),
+  booking: z.object({ ...concerts, ...orders, ...signing, ...edge, ...claimQueue, ...watchQueue }),
   accounts: z.object({ ...accounts, ...signing, ...edge, ...site }),
   admin: z.object({ ...concerts, ...orders, ...accounts, ...posters, ...signing, ...watchQueue }),
   posters: z.object({ ...concerts, ...posters, ...signing }),

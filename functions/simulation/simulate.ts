@@ -28,8 +28,11 @@ export interface Run {
   readonly deadLettersCounted: number;
 }
 
-/** The seats left over are bought and the shop is looked at when every cache has lapsed and every call has ended. */
-const quietMs = 60_000;
+/**
+ * The seats left over are bought and the shop is looked at when every cache has lapsed, every call has ended, and no
+ * address has to make up for holds any more.
+ */
+const quietMs = 31 * 60 * 1000;
 /** A hold of ten minutes, a payment of five, and what the watch needs to hear of both. */
 const endMs = 30 * 60 * 1000;
 

@@ -52,6 +52,7 @@ export const ConcertEntry = z
     seatsPerBuyer: shape.seatsPerBuyer,
     checkout: shape.checkout,
     holdMinutes: shape.holdMinutes,
+    networkShare: shape.networkShare,
     salesMode: shape.salesMode,
     poster: z.optional(z.union([text, Art])),
   })

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NewConcert } from '@frontrow/functions/contract/admin.ts';
+import { limits } from '@frontrow/functions/contract/limits.ts';
 import type { Section } from '@frontrow/functions/contract/seat-map.ts';
 import type { Finding } from '../check-bookings.ts';
 import { runsOf } from '../choose-seats.ts';
@@ -112,7 +113,8 @@ const tellMemory = (before: number | undefined, after: number | undefined): stri
     : `The shop’s process had ${whole(before)} MB of heap in use before the crowd came and ${whole(after)} MB after it left, garbage collected.`;
 
 const checkoutOf = ({ checkout, holdMinutes }: Scenario): Partial<NewConcert> => ({
-  ...(checkout && { checkout }),
+  // All users come from one machine.
+  ...(checkout && { checkout, networkShare: limits.networkShare.max }),
   ...(holdMinutes && { holdMinutes }),
 });
 

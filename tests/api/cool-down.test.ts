@@ -1,4 +1,4 @@
-import { releaseOrder } from '@frontrow/functions/contract/orders.ts';
+import { payOrder, releaseOrder } from '@frontrow/functions/contract/orders.ts';
 import { describe, expect, test } from 'vitest';
 import { signUp } from './client.ts';
 import { addConcert, claim, targets, useShop } from './shop.ts';
@@ -23,5 +23,28 @@ describe.each(targets)('holding and letting go $name', (target) => {
     expect((await claim(shop, shop.buyer, concert.id, ['STAL-A-1'])).status, 'others are none the worse').toBe(201);
     const elsewhere = await addConcert(shop, { checkout: 'payment', salesMode: 'direct' });
     expect((await claim(shop, fickle, elsewhere.id, ['STAL-A-1'])).status, 'nor is another concert').toBe(201);
+  });
+
+  test('from one address few seats of a section wait unpaid at a time; what is paid makes room', async () => {
+    const sale = { checkout: 'payment', salesMode: 'direct', seatsPerBuyer: 1, networkShare: 1 } as const;
+    const concert = await addConcert(shop, sale);
+    const buyers = await Promise.all(['Dan', 'Eve', 'Flo'].map((name) => signUp(shop.call, name)));
+    const answers = await Promise.all(buyers.map((buyer, at) => claim(shop, buyer, concert.id, [`STAL-A-${at + 1}`])));
+    const late = answers.findIndex(({ status }) => status !== 201);
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(2);
+    expect(answers[late]).toMatchObject({ status: 429, code: 'network-limit' });
+    const slow = buyers[late] ?? shop.buyer;
+    expect((await claim(shop, slow, concert.id, ['VIP-A-1'])).status, 'another section').toBe(201);
+
+    const first = answers.findIndex(({ status }) => status === 201);
+    const params = { orderId: answers[first]?.body.order.id ?? '' };
+    const paid = await shop.call(payOrder, {
+      as: buyers[first] ?? shop.buyer,
+      params,
+      body: { paymentToken: 'tok_approve' },
+    });
+    expect(paid.body.order.status).toBe('confirmed');
+    const another = await signUp(shop.call, 'Gus');
+    expect((await claim(shop, another, concert.id, ['STAL-A-9'])).status).toBe(201);
   });
 });

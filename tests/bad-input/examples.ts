@@ -37,7 +37,7 @@ export function validBodies({ orderId, concertVersion }: Scene, { buyer }: OpenS
     'take-payment-notice': { paymentId: 'a'.repeat(26), buyerId: buyer.account.id, orderId, status: 'captured' },
     'create-concert': {
       ...{ title, venue, startsAt, onSaleAt, ...concert },
-      ...{ description: 'Loud.', seatsPerOrder: 4, holdMinutes: 5, checkout: 'payment' },
+      ...{ description: 'Loud.', seatsPerOrder: 4, holdMinutes: 5, networkShare: 20, checkout: 'payment' },
     },
     'update-concert': {
       version: concertVersion,

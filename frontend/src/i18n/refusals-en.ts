@@ -22,6 +22,8 @@ const refusals = {
   'refusal.seats-taken': 'Someone was faster: some of these seats have gone.',
   'refusal.seat-limit': 'These would be more seats than one buyer may have.',
   'refusal.hold-cool-down': 'You let held seats go more than once. Others get a turn before you hold seats again.',
+  'refusal.network-limit':
+    'Many seats of this section wait for their payment, ordered from the network you are in. Others have to pay first, or choose another section.',
   'refusal.no-seats-together':
     'There are not that many seats side by side left at this price. Try fewer, or another price.',
   'refusal.unknown-price-tier': 'The concert has no such price. Reload the page.',

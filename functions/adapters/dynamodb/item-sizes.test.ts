@@ -93,6 +93,8 @@ const payment = fc.record({
   status: fc.constantFrom('open' as const, 'captured' as const, 'declined' as const),
   startedAt: fc.integer({ min: 1_000_000_000, max: 9_999_999_999 }),
 });
+const heldSince = fc.integer({ min: 1, max: 9_999_999_999 });
+const network = fc.record({ id: word(/^[a-z2-7]{16}$/), windowSeconds: fc.integer({ min: 1, max: 900 }) });
 const holdExpiresAt = fc.integer({ min: 1, max: 36 ** 7 - 1 });
 const refund = fc.constantFrom('due' as const, 'done' as const);
 const seatIds = fc.array(
@@ -110,7 +112,16 @@ const anyOrder: fc.Arbitrary<Order> = fc.oneof(
   fc.record({ ...baseOrder, status: fc.constant('refused' as const), refusal }),
   fc.record({
     ...baseOrder,
+    status: fc.constant('held' as const),
+    network,
+    heldSince,
+    holdExpiresAt,
+    payment,
+  }),
+  fc.record({
+    ...baseOrder,
     status: fc.constant('cancelled' as const),
+    heldSince,
     holdExpiresAt,
     payment,
     refund,
@@ -120,6 +131,7 @@ const anyOrder: fc.Arbitrary<Order> = fc.oneof(
     ...baseOrder,
     seats: fc.constant([]),
     status: fc.constant('queued' as const),
+    network,
     wish: fc.record({
       priceTierId: word(/^[a-z0-9-]{16}$/),
       quantity: fc.constant(8),

@@ -1,4 +1,5 @@
 import type { BlockKey } from '../../domain/decision.ts';
+import type { NetworkRoom } from '../../domain/network-room.ts';
 
 /** Every key of every table, on one screen. Only this folder knows them. */
 
@@ -22,6 +23,10 @@ export const keys = {
   // Orders
   order: (buyerId: string, orderId: string): Key => ({ PK: `BUYER#${buyerId}`, SK: `ORDER#${orderId}` }),
   counter: (buyerId: string, concertId: string): Key => ({ PK: `BUYER#${buyerId}`, SK: `CONCERT#${concertId}` }),
+  networkRoom: ({ id, concertId, section }: NetworkRoom): Key => ({
+    PK: `NETWORK#${id}`,
+    SK: `CONCERT#${concertId}#SECTION#${section}`,
+  }),
   payment: (id: string): Key => ({ PK: `PAYMENT#${id}`, SK: 'PAYMENT' }),
   parked: (messageId: string): Key => ({ PK: 'PARKED', SK: `MESSAGE#${messageId}` }),
   // Accounts

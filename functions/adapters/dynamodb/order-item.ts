@@ -19,6 +19,7 @@ export function orderItem(order: Order): OrderItem {
     currency: order.currency,
     createdAt: order.createdAt,
     ...(order.wish && { wish: `${order.wish.priceTierId}|${order.wish.quantity}|${order.wish.price}` }),
+    ...(order.network && { network: `${order.network.id}|${order.network.windowSeconds}` }),
     ...(order.heldSince !== undefined && { heldSince: order.heldSince }),
     ...(order.holdExpiresAt !== undefined && { holdExpiresAt: order.holdExpiresAt }),
     ...(order.payment && { payment: paymentText(order.payment) }),
@@ -43,6 +44,7 @@ export function orderFromItem(item: OrderItem): Order {
     currency: String(item.currency),
     createdAt: String(item.createdAt),
     ...optional('wish', wishFromText),
+    ...optional('network', networkFromText),
     ...optional('heldSince', Number),
     ...optional('holdExpiresAt', Number),
     ...optional('payment', paymentFromText),
@@ -55,6 +57,11 @@ export function orderFromItem(item: OrderItem): Order {
 function wishFromText(text: string): NonNullable<Order['wish']> {
   const [priceTierId = '', quantity, price] = text.split('|');
   return { priceTierId, quantity: Number(quantity), price: Number(price) };
+}
+
+function networkFromText(text: string): NonNullable<Order['network']> {
+  const [id = '', windowSeconds] = text.split('|');
+  return { id, windowSeconds: Number(windowSeconds) };
 }
 
 const paymentText = ({ id, status, startedAt }: NonNullable<Order['payment']>): string =>

@@ -10,6 +10,7 @@ import { blockFromItem } from './block-item.ts';
 import type { DocumentClient } from './client.ts';
 import { itemsOf, type OrderTables } from './decision-items.ts';
 import { keys } from './keys.ts';
+import { networkRooms } from './network-rooms.ts';
 import { orderFromItem, orderItem } from './order-item.ts';
 import { listOrdersOfConcert } from './orders-of-concert.ts';
 import { type LostRace, transact } from './transact.ts';
@@ -78,6 +79,8 @@ export function dynamodbOrders(client: DocumentClient, tables: OrderTables, seen
       );
       return items.map(orderFromItem);
     },
+
+    ...networkRooms(client, table),
 
     listOfConcert: (concertId, options) => listOrdersOfConcert(client, table, concertId, options),
 

@@ -15,6 +15,7 @@ import type { Order } from '../../domain/order.ts';
 import type { Orders, SeatBlocks } from '../../domain/ports.ts';
 import { type EpochSeconds, hallStatesOf, isOpen, type SeatBlock } from '../../domain/seat-block.ts';
 import type { SeatPlan } from '../../domain/seat-plan.ts';
+import { memoryNetworkRooms } from './network-rooms.ts';
 
 /** Blocks, orders and counters that change together, under the same conditions as the tables. */
 export interface MemoryBookings {
@@ -106,6 +107,7 @@ export function memoryBookings(): MemoryBookings {
     },
 
     orders: {
+      ...memoryNetworkRooms(),
       async find(buyerId, orderId) {
         return orders.get(orderKey(buyerId, orderId));
       },

@@ -11,6 +11,7 @@ import {
 } from '../../domain/claim.ts';
 import type { Concert } from '../../domain/concert.ts';
 import type { Commit, LostCommit } from '../../domain/decision.ts';
+import { secondsToNextWindow } from '../../domain/network-room.ts';
 import { type Order, orderReply } from '../../domain/order.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { isQueued } from '../../domain/sales-mode.ts';
@@ -21,6 +22,8 @@ import { meter } from '../../runtime/metrics.ts';
 import { Reply } from '../../runtime/reply.ts';
 import { expireRunOutHolds } from '../expire-run-out-holds.ts';
 import { hashText, randomText } from '../ids.ts';
+import { networkIdOf } from '../network.ts';
+import { commitOrGiveRoomsBack, takeRooms } from '../network-rooms.ts';
 import { type QueuePorts, queueClaim, sendAgain, waitForAnswer } from '../queue-claim.ts';
 import { suggestSeats } from '../suggest-seats.ts';
 
@@ -33,7 +36,7 @@ const decisionsMax = { named: 6, best: 20 };
 /** Looks before it writes: whoever was too late costs no write. What the look grants is one transaction, or queued. */
 export const claimSeatsHandler = (ports: QueuePorts): Handle<typeof endpoint> => {
   const suggest = suggestSeats(ports);
-  return async ({ params, headers, body, account }) => {
+  return async ({ params, headers, body, account, request }) => {
     const claim: Claim = {
       orderId: hashText(26, account.id, headers['idempotency-key']),
       buyerId: account.id,
@@ -41,6 +44,7 @@ export const claimSeatsHandler = (ports: QueuePorts): Handle<typeof endpoint> =>
       wish: body,
       fingerprint: fingerprintOf(params.concertId, body),
       ref: randomText(refCharacters),
+      networkId: networkIdOf(request.sourceIp, params.concertId),
     };
     const settled = await settle(ports, suggest, claim);
     countClaim(settled);
@@ -112,7 +116,11 @@ async function settle(
       return (await answerToTwin(ports, claim, decided.code)) ?? (await suggest(claim, plan, decided));
     }
     if (await isQueuedNow(ports, concert)) return queueClaim(ports, claim, concert, plan, decided.order);
-    const commit = await commitGrant(ports, decided);
+    const commit = await commitGrant(ports, decided, concert, plan);
+    if (commit.outcome === 'no-room') {
+      const refusal = refuseNetwork(decided.order, clock());
+      return (await answerToTwin(ports, claim, refusal.code)) ?? refusal;
+    }
     if (commit.outcome === 'committed') return decided;
     standing = standingAfter(standing, commit);
   }
@@ -133,17 +141,29 @@ async function claimAtOnce(
   if (await isQueuedNow(ports, concert)) return { outcome: 'undecided', states };
   const decided = decideClaim(claim, concert, plan, { seatsHad: 0, restsUntil: 0, states }, ports.clock());
   if (decided.outcome !== 'granted') return { outcome: 'undecided', states };
-  const commit = await commitGrant(ports, decided);
-  return commit.outcome === 'committed' ? decided : { outcome: 'undecided', states: statesAfter(states, commit) };
+  const commit = await commitGrant(ports, decided, concert, plan);
+  if (commit.outcome === 'committed') return decided;
+  return { outcome: 'undecided', states: commit.outcome === 'lost' ? statesAfter(states, commit) : states };
 }
 
 type Granted = Extract<ClaimDecision, { outcome: 'granted' }>;
 
-async function commitGrant(ports: QueuePorts, { order, decision }: Granted): Promise<Commit> {
-  await watchHold(ports, order);
-  const commit = await ports.orders.commit(decision);
+async function commitGrant(
+  ports: QueuePorts,
+  { order, decision }: Granted,
+  concert: Concert,
+  plan: SeatPlan,
+): Promise<Commit | { outcome: 'no-room' }> {
+  const [hasRoom] = await Promise.all([takeRooms(ports, order, concert, plan), watchHold(ports, order)]);
+  if (!hasRoom) return { outcome: 'no-room' };
+  const commit = await commitOrGiveRoomsBack(ports, decision, [order]);
   if (commit.outcome === 'lost') meter.count('Redecisions');
   return commit;
+}
+
+function refuseNetwork({ network }: Order, nowMs: number): Extract<ClaimDecision, { outcome: 'refused' }> {
+  const retryAfterSeconds = secondsToNextWindow(Math.floor(nowMs / 1000), network?.windowSeconds ?? 1);
+  return { outcome: 'refused', code: 'network-limit', facts: { retryAfterSeconds } };
 }
 
 const refused = (code: RefusalCode): ClaimDecision => ({ outcome: 'refused', code, facts: {} });
@@ -168,14 +188,14 @@ async function readStanding({ orders }: QueuePorts, claim: Claim, states: HallSt
   return { ...(await orders.findStanding(claim.buyerId, claim.orderId, claim.concertId)), states };
 }
 
-/** The counter is read beside the order, not before it: it may know of a twin's order that the look did not find yet. */
+/** What counts for the buyer, or their network, may know of a twin's order that the look before it did not find yet. */
 async function answerToTwin(
   { orders }: QueuePorts,
   claim: Claim,
   code: RefusalCode,
 ): Promise<ClaimDecision | undefined> {
-  const isOfCounter = code === 'seat-limit' || code === 'hold-cool-down';
-  return isOfCounter ? answerBefore(claim, await orders.find(claim.buyerId, claim.orderId)) : undefined;
+  const maySeeTwin = code === 'seat-limit' || code === 'hold-cool-down' || code === 'network-limit';
+  return maySeeTwin ? answerBefore(claim, await orders.find(claim.buyerId, claim.orderId)) : undefined;
 }
 
 /** The look, corrected by what the lost race told. */

@@ -48,6 +48,7 @@ export const createConcertHandler =
       seatsPerBuyer: body.seatsPerBuyer ?? limits.seatsPerBuyer.default,
       checkout: body.checkout ?? 'instant',
       holdMinutes: body.holdMinutes ?? limits.holdMinutes.default,
+      networkShare: body.networkShare ?? limits.networkShare.default,
       salesMode: body.salesMode ?? 'auto',
       seatMapVersion: plan.version,
       poster: null,

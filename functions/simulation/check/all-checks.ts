@@ -14,6 +14,7 @@ import { idempotency } from './idempotency.ts';
 import { limitsHold } from './limits-hold.ts';
 import { lineEmpties } from './line-empties.ts';
 import { moneyRight } from './money-right.ts';
+import { networkRoom } from './network-room.ts';
 import { noPhantoms } from './no-phantoms.ts';
 import { nothingLost } from './nothing-lost.ts';
 import { orderLife } from './order-life.ts';
@@ -46,6 +47,7 @@ export const checks: readonly Check[] = [
   limitsHold,
   countersRight,
   whoLetsGoRests,
+  networkRoom,
   ownSeatsOnly,
   refsUnique,
   blockVersions,

@@ -7,6 +7,7 @@ import type { ClaimInput } from '../commands/claim.ts';
 import { type Evidence, requestOf } from './evidence.ts';
 import { isOver } from './live-seats.ts';
 import { type Log, valuesDuring } from './log.ts';
+import { judgeNetwork } from './network-room.ts';
 import type { Judge, Refused } from './refusals-honest.ts';
 import { bodyText } from './requests.ts';
 import { judgeRest } from './who-lets-go-rests.ts';
@@ -156,4 +157,5 @@ export const claimRefusals: Partial<Record<RefusalCode, Judge>> = {
   'idempotency-key-reused': judgeKey,
   'concert-not-found': judgeConcert,
   'hold-cool-down': judgeRest,
+  'network-limit': judgeNetwork,
 };

@@ -1,5 +1,5 @@
 import type { CounterChange } from '../../domain/decision.ts';
-import { type Defect, inWorld } from './defect.ts';
+import { behindPorts, type Defect, inWorld, withOrders } from './defect.ts';
 import { tamperedBookings } from './tampered-bookings.ts';
 
 const hoarded = (name: string, change: (counter: CounterChange) => CounterChange, ...breaks: string[]): Defect =>
@@ -22,5 +22,29 @@ export const restDefects: readonly Defect[] = [
     'a rest takes longer than is told',
     (counter) => (counter.letGo ? { ...counter, letGo: { ...counter.letGo, at: counter.letGo.at + 100 } } : counter),
     'I1 I8 I12 a refusal is true',
+  ),
+  inWorld(
+    'hoarding',
+    behindPorts(
+      'whoever asks for room gets it',
+      (all) => withOrders(all, { takeRoom: (room) => all.orders.takeRoom(room, Number.MAX_SAFE_INTEGER) }),
+      'I24 an address keeps room for others',
+    ),
+  ),
+  inWorld(
+    'hoarding',
+    behindPorts(
+      'nobody counts what an address holds',
+      (all) => withOrders(all, { takeRoom: async () => true }),
+      'I24 an address keeps room for others',
+    ),
+  ),
+  inWorld(
+    'hoarding',
+    behindPorts(
+      'an address has less room than is said',
+      (all) => withOrders(all, { takeRoom: (room, max) => all.orders.takeRoom(room, max / 4) }),
+      'I1 I8 I12 a refusal is true',
+    ),
   ),
 ];

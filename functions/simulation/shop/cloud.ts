@@ -151,6 +151,15 @@ export function createCloud(
       },
       orders: {
         ...bookings.orders,
+        async takeRoom(room, seatsMax) {
+          const isTaken = await bookings.orders.takeRoom(room, seatsMax);
+          history.add({ kind: 'room', request, room, isTaken });
+          return isTaken;
+        },
+        async giveRoomBack(room, now) {
+          await bookings.orders.giveRoomBack(room, now);
+          history.add({ kind: 'room-back', request, room, now });
+        },
         async put(order) {
           const stored = await bookings.orders.put(order);
           if (stored === undefined) history.add({ kind: 'accepted', request, order });

@@ -93,6 +93,7 @@ function concertOf(id: string, plan: SeatPlan, startMs: number, random: Random):
     checkout: random.chance(0.5) ? 'payment' : 'instant',
     // Some shorter than any admin may say, so that they run out while calls fail; longer than any call may take.
     holdMinutes: random.pick([0.25, 0.25, 1, 10]),
+    networkShare: random.pick([5, 5, 100]),
     salesMode,
     seatMapVersion: plan.version,
     poster: null,

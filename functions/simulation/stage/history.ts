@@ -3,6 +3,7 @@ import type { RefusalCode, RefusalFacts } from '../../contract/refusals.ts';
 import type { Caller } from '../../domain/account.ts';
 import type { Concert } from '../../domain/concert.ts';
 import type { Decision } from '../../domain/decision.ts';
+import type { NetworkRoom } from '../../domain/network-room.ts';
 import type { Order } from '../../domain/order.ts';
 import type { SeatBlock } from '../../domain/seat-block.ts';
 import type { HostClock } from './clocks.ts';
@@ -62,6 +63,9 @@ export type Happening =
   | { readonly kind: 'dead'; readonly messageId: string; readonly orderId: string }
   /** A message was worked off, as its worker says. */
   | { readonly kind: 'removed'; readonly messageId: string; readonly orderId: string }
+  /** Seats were asked out of what a network may hold unpaid, or given back. */
+  | { readonly kind: 'room'; readonly request: number; readonly room: NetworkRoom; readonly isTaken: boolean }
+  | { readonly kind: 'room-back'; readonly request: number; readonly room: NetworkRoom; readonly now: number }
   | { readonly kind: 'parked'; readonly request: number; readonly id: string; readonly body: string }
   | {
       readonly kind: 'blocks';

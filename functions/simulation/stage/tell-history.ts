@@ -80,6 +80,12 @@ function tell(entry: Entry, nameOf: (text: string) => string): string {
       return `${entry.messageId} for ${entry.orderId} is laid aside`;
     case 'removed':
       return `${entry.messageId} for ${entry.orderId} is worked off`;
+    case 'room':
+    case 'room-back': {
+      const { id, section, seats } = entry.room;
+      const what = entry.kind === 'room-back' ? 'given back' : entry.isTaken ? 'taken' : 'not to be had';
+      return `#${entry.request} room for ${seats} seats of ${section} is ${what} for ${id}`;
+    }
     case 'parked':
       return `#${entry.request} ${entry.id} is parked`;
     case 'blocks':

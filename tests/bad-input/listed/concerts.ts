@@ -61,6 +61,7 @@ export function ofConcerts({ admin, buyer }: OpenShop, { concertId, concertVersi
     ['a poster by address', { poster: { url: 'http://169.254.169.254/latest/meta-data' } }],
     ['nine seats an order', { seatsPerOrder: 9 }],
     ['a hold of an hour', { holdMinutes: 60 }],
+    ['no unpaid seat for any address', { networkShare: 0 }],
   ];
   return [
     ...wrong.map(([what, changes]) => ({

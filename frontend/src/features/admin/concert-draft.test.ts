@@ -40,6 +40,7 @@ const existing: AdminConcert = {
   seatsPerBuyer: 8,
   checkout: 'instant',
   holdMinutes: 10,
+  networkShare: 5,
   salesMode: 'auto',
   isQueued: false,
   seatMapVersion: 'v1',
@@ -75,10 +76,12 @@ describe('a new concert', () => {
   test('says how it is sold, and how long seats wait where they are paid for', () => {
     expect(newConcertOf(filled())).toMatchObject({ checkout: 'instant', salesMode: 'auto' });
     expect(newConcertOf(filled())).not.toHaveProperty('holdMinutes');
-    const paid = filled({ checkout: 'payment', holdMinutes: '3', salesMode: 'queued' });
-    expect(newConcertOf(paid)).toMatchObject({ checkout: 'payment', holdMinutes: 3, salesMode: 'queued' });
+    const paid = filled({ checkout: 'payment', holdMinutes: '3', networkShare: '20', salesMode: 'queued' });
+    const sent = { checkout: 'payment', holdMinutes: 3, networkShare: 20, salesMode: 'queued' };
+    expect(newConcertOf(paid)).toMatchObject(sent);
     expect(NewConcert.safeParse(newConcertOf(paid)).success).toBe(true);
     expect(findFaults({ ...paid, holdMinutes: '11' }, true)).toEqual({ holdMinutes: 'number' });
+    expect(findFaults({ ...paid, networkShare: '101' }, true)).toEqual({ networkShare: 'number' });
     expect(findFaults({ ...paid, holdMinutes: '11', checkout: 'instant' }, true)).toEqual({});
   });
 
@@ -135,9 +138,9 @@ describe('changes of a concert', () => {
   });
 
   test('may put another way of selling in place', () => {
-    const changed = { ...draftOf(existing), checkout: 'payment', holdMinutes: '2', salesMode: 'direct' } as const;
-    const changes = changesOf(changed, existing);
-    expect(changes).toEqual({ version: 7, checkout: 'payment', holdMinutes: 2, salesMode: 'direct' });
+    const sale = { checkout: 'payment', holdMinutes: '2', networkShare: '100', salesMode: 'direct' } as const;
+    const changes = changesOf({ ...draftOf(existing), ...sale }, existing);
+    expect(changes).toEqual({ version: 7, ...sale, holdMinutes: 2, networkShare: 100 });
     expect(ConcertChanges.safeParse(changes).success).toBe(true);
   });
 

@@ -34,8 +34,9 @@ export interface ConcertDraft {
   seatsPerOrder: string;
   seatsPerBuyer: string;
   checkout: Checkout;
-  /** Stays as it was, however wrong, while nothing is paid. */
+  /** These two stay as they were, however wrong, while nothing is paid. */
   holdMinutes: string;
+  networkShare: string;
   salesMode: SalesMode;
 }
 
@@ -63,6 +64,7 @@ export function emptyDraft(timeZone: string, now = new Date()): ConcertDraft {
     seatsPerBuyer: String(limits.seatsPerBuyer.default),
     checkout: 'instant',
     holdMinutes: String(limits.holdMinutes.default),
+    networkShare: String(limits.networkShare.default),
     salesMode: 'auto',
   };
 }
@@ -92,6 +94,7 @@ export function draftOf(concert: AdminConcert): ConcertDraft {
     seatsPerBuyer: String(concert.seatsPerBuyer),
     checkout: concert.checkout,
     holdMinutes: String(concert.holdMinutes),
+    networkShare: String(concert.networkShare),
     salesMode: concert.salesMode,
   };
 }
@@ -143,7 +146,10 @@ export function newConcertOf(draft: ConcertDraft): NewConcert {
     seatsPerOrder: Number(draft.seatsPerOrder),
     seatsPerBuyer: Number(draft.seatsPerBuyer),
     checkout: draft.checkout,
-    ...(draft.checkout === 'payment' && { holdMinutes: Number(draft.holdMinutes) }),
+    ...(draft.checkout === 'payment' && {
+      holdMinutes: Number(draft.holdMinutes),
+      networkShare: Number(draft.networkShare),
+    }),
     salesMode: draft.salesMode,
   };
 }
@@ -178,6 +184,7 @@ export function changesOf(draft: ConcertDraft, original: AdminConcert, version =
     ...(changed('seatsPerBuyer') && { seatsPerBuyer: Number(draft.seatsPerBuyer) }),
     ...(changed('checkout') && { checkout: draft.checkout }),
     ...(draft.checkout === 'payment' && changed('holdMinutes') && { holdMinutes: Number(draft.holdMinutes) }),
+    ...(draft.checkout === 'payment' && changed('networkShare') && { networkShare: Number(draft.networkShare) }),
     ...(changed('salesMode') && { salesMode: draft.salesMode }),
   };
 }

@@ -94,11 +94,13 @@ function sectionFaults(draft: ConcertDraft): Faults {
   return faults;
 }
 
-function limitFaults({ seatsPerOrder, seatsPerBuyer, checkout, holdMinutes }: ConcertDraft): Faults {
-  const holdIsWrong = checkout === 'payment' && wholeNumber(holdMinutes, limits.holdMinutes.max) === undefined;
+function limitFaults(draft: ConcertDraft): Faults {
+  const { seatsPerOrder, seatsPerBuyer, checkout, holdMinutes, networkShare } = draft;
+  const isWrong = (text: string, max: number) => checkout === 'payment' && wholeNumber(text, max) === undefined;
   return {
     ...(wholeNumber(seatsPerOrder, limits.seatsPerOrder.max) === undefined && { seatsPerOrder: 'number' as const }),
     ...(wholeNumber(seatsPerBuyer, limits.seatsPerBuyer.max) === undefined && { seatsPerBuyer: 'number' as const }),
-    ...(holdIsWrong && { holdMinutes: 'number' as const }),
+    ...(isWrong(holdMinutes, limits.holdMinutes.max) && { holdMinutes: 'number' as const }),
+    ...(isWrong(networkShare, limits.networkShare.max) && { networkShare: 'number' as const }),
   };
 }

@@ -21,6 +21,7 @@ const fields = [
   'seatsPerBuyer',
   'checkout',
   'holdMinutes',
+  'networkShare',
   'salesMode',
 ] as const;
 

@@ -32,6 +32,15 @@ export function SaleFields(props: FormPart) {
             onInput={(holdMinutes) => props.setDraft({ holdMinutes })}
             error={props.form.errorOf('holdMinutes')}
           />
+          <TextField
+            label={ta('form.networkShare')}
+            name="networkShare"
+            inputmode="numeric"
+            hint={ta('form.networkShare.hint')}
+            value={props.draft.networkShare}
+            onInput={(networkShare) => props.setDraft({ networkShare })}
+            error={props.form.errorOf('networkShare')}
+          />
         </div>
       </Show>
       <div class="form-choice">

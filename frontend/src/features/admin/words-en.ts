@@ -123,6 +123,8 @@ export const adminEnglish = {
   'form.checkout.payment.hint': 'Ordered seats are held for the buyer until they are paid.',
   'form.holdMinutes': 'Minutes to pay',
   'form.holdMinutes.hint': '1 to 10; then the seats are free again',
+  'form.networkShare': 'Unpaid seats of one address, in percent',
+  'form.networkShare.hint': '1 to 100 of a section, never less than two buyers may have; 100 is no limit',
   'form.salesMode': 'Queue orders',
   'form.salesMode.auto': 'When it gets busy',
   'form.salesMode.direct': 'Never',

@@ -113,6 +113,8 @@ export const adminChinese: Translation<AdminEnglish> = {
   'form.checkout.payment.hint': '下单的座位会为购票者保留，直至付款。',
   'form.holdMinutes': '付款时限（分钟）',
   'form.holdMinutes.hint': '1 至 10；超时后座位重新开放',
+  'form.networkShare': '同一网络地址的未付款座位（百分比）',
+  'form.networkShare.hint': '每区的 1 至 100，且不少于两位购票者的上限；100 表示不限',
   'form.salesMode': '订单排队',
   'form.salesMode.auto': '繁忙时',
   'form.salesMode.direct': '从不',
