@@ -29,9 +29,9 @@ export const handlerDefects: readonly Defect[] = [
     'I8',
   ),
   inWorld(
-    'twins',
+    'crowded twins',
     claims(
-      'whoever meets the limit is not asked for a twin',
+      'whoever meets a limit is not asked for a twin',
       (ports) => claim.serve(withOrders(ports, { find: async () => undefined })),
       'I1 I8 I12 a refusal is true',
       'I8',

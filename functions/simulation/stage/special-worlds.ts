@@ -86,6 +86,15 @@ export const specialWorlds: Readonly<Record<string, (world: World) => World>> = 
     halls: world.halls.map((hall) => ({ ...hall, concert: { ...hall.concert, checkout: 'payment' } })),
     cast: [...Array(8).fill(hoarder), ...Array(4).fill(payer)],
   }),
+  /** Everybody sends each request several times at once, and all live behind a few addresses that have little room. */
+  'crowded twins': (world) => ({
+    ...world,
+    halls: sellingAtOnce(world).map(({ concert, ...hall }) => ({
+      ...hall,
+      concert: { ...concert, checkout: 'payment', networkShare: 1, seatsPerBuyer: concert.seatsPerOrder },
+    })),
+    cast: Array(12).fill(doubleClicker),
+  }),
   /** Everybody claims and cancels, twice at once, while others are after the same seats. */
   changes: (world) => ({ ...world, halls: sellingAtOnce(world), cast: Array(16).fill(mindChanger), rush: 1 }),
 };
