@@ -52,7 +52,7 @@ test('the one star is that of tracing, which has no resources to name', () => {
 test.each([
   ['browse', ['Concerts']],
   ['availability', ['Concerts']],
-  ['booking', ['ClaimsMessages', 'Concerts', 'Orders', 'SigningSecret', 'WatchesMessages']],
+  ['booking', ['ClaimsMessages', 'Concerts', 'Orders', 'OriginSecret', 'SigningSecret', 'WatchesMessages']],
   ['accounts', ['Accounts', 'OriginSecret', 'SigningSecret']],
   ['admin', ['Accounts', 'Concerts', 'Orders', 'Posters', 'SigningSecret', 'WatchesMessages']],
   ['posters', ['Concerts', 'Posters', 'SigningSecret']],

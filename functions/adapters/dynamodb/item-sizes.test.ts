@@ -140,6 +140,14 @@ const anyOrder: fc.Arbitrary<Order> = fc.oneof(
   }),
 );
 
+test('what the table tidies away by time is never an order', () => {
+  fc.assert(
+    fc.property(anyOrder, (order) => {
+      expect(orderItem(order)).not.toHaveProperty('expiresAt');
+    }),
+  );
+});
+
 test('an order of the most seats at the longest ids stays within one write unit, and reads back', () => {
   fc.assert(
     fc.property(anyOrder, (order) => {
