@@ -34,6 +34,9 @@ seat; one transaction over four of them, the order and the buyer's counter, whic
     `Answered a second, as a multiple of naive in the same round: the middle of the rounds, and the least to the most.
 Oversubscribed 1×: everybody asks for other seats; above it everybody wants the front three blocks.`,
     rushTable(rushes),
+    `Where nobody is in anybody's way the queue cannot be the quicker path: a claim is written twice, sent, and looked up once
+more. \`auto\`, the mode that a concert has by default, takes it only in the rush after the doors open and while claims wait;
+at all other times it is \`direct\`.`,
     '## Growth',
     'Claims that are in nobody’s way, in halls of growing size: write units for each of them.',
     growthTable(growth),
