@@ -1,18 +1,18 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { limits } from './limits.ts';
-import { isVisible, line } from './text.ts';
+import { isPlain, isVisible, line } from './text.ts';
 
-/** Trimmed and in lower case: two spellings of one address are one account. */
-export const Email = z
-  .string()
-  .check(
-    z.trim(),
-    z.toLowerCase(),
-    z.maxLength(254),
-    z.regex(/^[^\s@<>"(),:;[\]\\]{1,64}@[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+$/, 'An e-mail address'),
-    isVisible,
-  );
+/** Trimmed, in lower case and in NFC: two spellings of one address are one account. */
+export const Email = z.string().check(
+  z.trim(),
+  z.overwrite((value) => value.normalize('NFC')),
+  z.toLowerCase(),
+  z.maxLength(254),
+  z.regex(/^[^\s@<>"(),:;[\]\\]{1,64}@[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+$/, 'An e-mail address'),
+  isVisible,
+  isPlain,
+);
 
 /** 8 to 128 characters, any of them; 15 and more are advised. Normalised to NFC, so that one password has one form. */
 export const NewPassword = z.string().check(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { claim, open, refusalOf, sale, useSale } from './sale-for-tests.ts';
+import { claim, open, refusalOf, sale, takenSeats, useSale } from './sale-for-tests.ts';
 
 useSale();
 
@@ -41,4 +41,19 @@ test('one more seat than the limit is refused by the transaction itself, with th
   expect(await refusalOf(claim(['STAL-A-3']))).toBe('seat-limit');
   expect(calls[0]).toBe('commit');
   expect((await claim(['STAL-A-3'], 'b2')).status, 'the seat is still free').toBe(201);
+});
+
+test('a key stands for its order for good: a day and a year later it gives the same one, and nothing but a refusal for another wish', async () => {
+  await open({ salesMode: 'direct' });
+  const { order } = await claim(['STAL-A-1'], 'b1', 'key');
+  const refused = await refusalOf(claim(['STAL-A-1'], 'b2', 'late'));
+  expect(refused).toBe('seats-taken');
+  const dayMs = 24 * 60 * 60 * 1000;
+  for (const days of [1, 365]) {
+    sale.time += days * dayMs;
+    const again = await claim(['STAL-A-1'], 'b1', 'key');
+    expect([again.status, again.order]).toEqual([201, order]);
+    expect(await refusalOf(claim(['STAL-A-2'], 'b1', 'key'))).toBe('idempotency-key-reused');
+  }
+  expect(await takenSeats()).toBe(1);
 });

@@ -13,6 +13,9 @@ export interface FrontDoor {
   stop(): Promise<void>;
 }
 
+/** As API Gateway has it: whoever sends their request by drops is not waited for. */
+const requestMsMax = 30_000;
+
 const firstPart = /^\/([a-z]+)(?=[/?]|$)/;
 
 const notReady: RequestListener = async (_, response) => {
@@ -24,7 +27,11 @@ const isHotReload = ({ headers }: IncomingMessage) => headers['sec-websocket-pro
 
 /** One address for API, posters and site, on the loopback interface only. */
 export async function openFrontDoor(port: number): Promise<FrontDoor> {
-  const server = createServer({ keepAliveTimeout: 65_000, shouldUpgradeCallback: isHotReload });
+  const server = createServer({
+    keepAliveTimeout: 65_000,
+    requestTimeout: requestMsMax,
+    shouldUpgradeCallback: isHotReload,
+  });
   await listen(server, port);
   const door: FrontDoor = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

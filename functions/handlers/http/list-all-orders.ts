@@ -12,10 +12,12 @@ type Query = z.output<typeof endpoint.query>;
 
 /** A place in the walk over all orders: in which concert, and behind which of its orders. */
 const text = z.string().check(z.maxLength(40));
-const AllOrdersCursor = z.strictObject({
-  concert: z.optional(z.strictObject({ startsAt: text, id: text })),
-  order: z.optional(OrderPlaceInCursor),
-});
+const AllOrdersCursor = z
+  .strictObject({
+    concert: z.optional(z.strictObject({ startsAt: text, id: text })),
+    order: z.optional(OrderPlaceInCursor),
+  })
+  .check(z.refine(({ concert, order }) => concert !== undefined || order !== undefined, 'Names no place'));
 type Place = z.output<typeof AllOrdersCursor>;
 
 /** Concerts and pages one request looks at, before it hands out a cursor to go on. */

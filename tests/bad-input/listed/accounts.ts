@@ -48,6 +48,18 @@ export function ofAccounts({ buyer, url }: OpenShop): Listed[] {
       knock: register({ password }),
       code: 'common-password' as const,
     })),
+    ...[email.replace('@', '\u00ad@'), email.replace('@', '\ufe0f@'), `\u3164${email}`, `\ue000${email}`].map(
+      (address) => ({
+        what: `an e-mail that only looks like theirs: ${JSON.stringify(address)}`,
+        knock: register({ email: address }),
+        code: 'invalid-body' as const,
+      }),
+    ),
+    ...['\u3164', '\ue000', 'a\uffff', '\u{e0041}', '\u0301', '\u200d', '\ufe0f\u00ad'].map((name) => ({
+      what: `the name ${JSON.stringify(name)}, which shows nothing or means nothing`,
+      knock: register({ name }),
+      code: 'invalid-body' as const,
+    })),
     { what: 'a name of zero width', knock: register({ name: '\u200b' }), code: 'invalid-body' },
     { what: 'a name of spaces', knock: register({ name: '   ' }), code: 'invalid-body' },
     {

@@ -62,6 +62,21 @@ export function ofReading(
       knock: get(`/orders?cursor=${cursor}`, buyer),
       code: 'invalid-cursor' as const,
     })),
+    ...[...badCursors, toCursor({ startsAt: '2031', id: 'x' }), toCursor({})].map((cursor) => ({
+      what: `the cursor ${cursor} for all orders`,
+      knock: get(`/admin/orders?cursor=${cursor}`, admin),
+      code: 'invalid-cursor' as const,
+    })),
+    {
+      what: 'the cursor of concerts for orders',
+      knock: get(`/orders?cursor=${toCursor({ startsAt: '2031-01-01T00:00:00.000Z', id: 'x' })}`, buyer),
+      code: 'invalid-cursor',
+    },
+    {
+      what: 'the cursor of orders for concerts',
+      knock: get(`/concerts?cursor=${toCursor({ createdAt: '2031-01-01T00:00:00.000Z', id: 'x' })}`),
+      code: 'invalid-cursor',
+    },
     ...[
       'status=3',
       'status=01',
