@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import cdkSettings from '../cdk.json' with { type: 'json' };
 import { functionMetadata } from './constructs/booking-function.ts';
 import type { TemplateResource } from './local/synthesize.ts';
+import { permissions } from './permissions.ts';
 import { addShop } from './shop.ts';
 import { stageNamed } from './stages.ts';
 
@@ -62,6 +63,31 @@ test.each(Object.keys(settings) as FunctionName[])(
     const env = { AWS_REGION: 'local', ...Object.fromEntries(names.map((each) => [each, 'http'])) };
     const { stdout } = await promisify(execFile)(process.execPath, ['--eval', script], { env });
     expect(stdout.trim()).toBe('function');
+  },
+);
+
+/** Done for a function by Lambda's pollers, which need no client of ours. */
+const byPollers = new Set(['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes']);
+
+/** The services that a function's role lets it call. */
+function servicesOf(name: FunctionName): string[] {
+  const { concerts, orders, accounts, claims, deadClaims, watches, posters, signingSecret, originSecret } =
+    permissions[name];
+  const callsQueues = [claims, deadClaims, watches].some((actions) => actions?.some((each) => !byPollers.has(each)));
+  return [
+    ...(concerts || orders || accounts ? ['dynamodb'] : []),
+    ...(posters ? ['s3'] : []),
+    ...(signingSecret || originSecret ? ['secrets-manager'] : []),
+    ...(callsQueues ? ['sqs'] : []),
+  ];
+}
+
+test.each(Object.keys(settings) as FunctionName[])(
+  '%s loads the clients of the services that it may call, and no other',
+  async (name) => {
+    const { sources } = JSON.parse(await readFile(join(folderOf(name), 'index.mjs.map'), 'utf8'));
+    const clients = (sources as string[]).flatMap((source) => /@aws-sdk\/client-([\w-]+)\//.exec(source)?.[1] ?? []);
+    expect([...new Set(clients)].toSorted()).toEqual(servicesOf(name));
   },
 );
 

@@ -22,6 +22,8 @@ export interface TargetOptions {
   readonly admin?: Login | undefined;
   /** Else a stage that is deployed. */
   readonly stage?: string | undefined;
+  /** Where the edge of a stage in a local cloud is open. */
+  readonly edge?: string | undefined;
   readonly path?: Path | undefined;
 }
 
@@ -29,11 +31,11 @@ export interface TargetOptions {
 const registrationsAtOnce = 8;
 
 export async function openTarget(
-  { api, admin, stage, path }: TargetOptions,
+  { api, admin, stage, edge = '', path }: TargetOptions,
   say: (text: string) => void,
 ): Promise<Target> {
   // Loaded only where it is asked for: an embedded shop needs nothing that knows AWS's stacks.
-  if (stage !== undefined) return (await import('./deployed/stage.ts')).openStage(stage);
+  if (stage !== undefined) return (await import('./deployed/stage.ts')).openStage(stage, edge);
   if (api === undefined) return startEmbeddedShop(say, path);
   if (admin === undefined) throw new Error('A shop that runs already has an admin, who makes the concert: name one.');
   const client = createClient(api, { connections: registrationsAtOnce });

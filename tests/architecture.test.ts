@@ -48,7 +48,7 @@ const mayImport: Record<string, readonly string[]> = {
   'loadtest/embedded': ['functions/contract', 'infra/local', 'loadtest', 'node:'],
   'loadtest/bench': ['functions', 'infra/local', 'infra/stages.ts', 'loadtest', 'aws-lambda', 'vega-lite', 'node:'],
   'loadtest/deployed': ['functions/adapters', 'infra/operate', 'loadtest'],
-  'loadtest/suite': ['functions/contract', 'infra/stages.ts', 'loadtest', 'node:'],
+  'loadtest/suite': ['functions/contract', 'infra/stages.ts', 'loadtest', 'esbuild', 'node:'],
   // Prices are said once.
   'loadtest/compare': ['infra/cost', 'functions/contract', 'loadtest', 'vega-lite', 'node:'],
   loadtest: ['functions/contract', 'vega', 'vega-lite', 'node:'],

@@ -1,10 +1,15 @@
-/** `npm run cold-starts`: how large each function is, and how long a fresh process takes to load it. After `npm run synth`. */
+/**
+ * `npm run cold-starts`: how large each function is, and how long a fresh process takes to load it. After `npm run synth`.
+ * `-- --before FOLDER` measures another checkout beside it, synthesized too; `-- --docs` writes docs/performance.md.
+ */
 import { execFile } from 'node:child_process';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
+import { table } from '../loadtest/report.ts';
+import { runFacts } from '../loadtest/run-facts.ts';
+import { writeSection } from '../loadtest/write-section.ts';
 
-const output = join(import.meta.dirname, '../cdk.out');
 const runs = 7;
 
 interface Resource {
@@ -13,9 +18,16 @@ interface Resource {
   readonly Metadata?: Readonly<Record<string, string>>;
 }
 
-async function readFunctions() {
+interface Bundle {
+  readonly name: string;
+  readonly bundle: string;
+  readonly variables: readonly string[];
+}
+
+async function readFunctions(checkout: string): Promise<Bundle[]> {
+  const output = join(checkout, 'cdk.out');
   const text = await readFile(join(output, 'Booking.template.json'), 'utf8').catch(() => {
-    throw new Error('There is no cdk.out: run npm run synth first.');
+    throw new Error(`There is no ${output}: run npm run synth first.`);
   });
   const resources: Resource[] = Object.values(JSON.parse(text).Resources);
   const functions = resources.filter(({ Type }) => Type === 'AWS::Lambda::Function');
@@ -51,17 +63,43 @@ async function loadOnce(bundle: string, variables: readonly string[]): Promise<L
   return JSON.parse(stdout);
 }
 
-const row = (name: string, ...columns: readonly (string | number)[]) =>
-  console.log(name.padEnd(14) + columns.map((each) => String(each).padStart(10)).join(''));
 const median = (numbers: readonly number[]) => Math.round([...numbers].sort((a, b) => a - b)[(runs - 1) / 2] ?? 0);
 
-const functions = await readFunctions();
-row('', 'kB', 'ms', 'best ms', 'cpu ms');
-for (const { name, bundle, variables } of functions) {
-  const loads: Load[] = [];
-  for (let run = 0; run < runs; run += 1) loads.push(await loadOnce(bundle, variables));
-  const ms = loads.map((load) => load.ms);
-  const { size } = await stat(bundle);
-  const cpuMs = median(loads.map((load) => load.cpuMs));
-  row(name, Math.round(size / 1_000), median(ms), Math.round(Math.min(...ms)), cpuMs);
+/** How large each of these bundles is, and how long they take, in turns, so that the machine treats them alike. */
+async function measure(bundles: readonly Bundle[]): Promise<string[][]> {
+  const loads: Load[][] = bundles.map(() => []);
+  for (let run = 0; run < runs; run += 1)
+    for (const [at, { bundle, variables }] of bundles.entries()) loads[at]?.push(await loadOnce(bundle, variables));
+  const sizes = await Promise.all(bundles.map(({ bundle }) => stat(bundle)));
+  return loads.map((of, at) => [
+    String(Math.round((sizes[at]?.size ?? 0) / 1_000)),
+    String(median(of.map(({ ms }) => ms))),
+    String(median(of.map(({ cpuMs }) => cpuMs))),
+  ]);
 }
+
+const { values } = parseArgs({
+  options: { before: { type: 'string' }, docs: { type: 'boolean', default: false } },
+});
+const after = await readFunctions(join(import.meta.dirname, '..'));
+const before = values.before === undefined ? [] : await readFunctions(values.before);
+const head = [
+  'function',
+  'kB',
+  'ms',
+  'cpu ms',
+  ...(before.length > 0 ? ['kB before', 'ms before', 'cpu ms before'] : []),
+];
+const rows: string[][] = [];
+for (const bundle of after) {
+  const old = before.find(({ name }) => name === bundle.name);
+  const measured = await measure([bundle, ...(old ? [old] : [])]);
+  rows.push([bundle.name, ...measured.flat(), ...(before.length > 0 && !old ? ['–', '–', '–'] : [])]);
+}
+const options = `${values.before === undefined ? '' : ' -- --before FOLDER'}`;
+const page = [
+  runFacts(`npm run synth && npm run cold-starts${options}`).join(' · '),
+  table([head, head.map((_, at) => (at === 0 ? '---' : '--:')), ...rows]),
+].join('\n\n');
+process.stdout.write(`${page}\n`);
+if (values.docs) writeSection('cold-starts', page);

@@ -3,7 +3,8 @@ import { errors, jwtVerify, SignJWT } from 'jose';
 import * as z from 'zod/mini';
 import { Role } from '../contract/accounts.ts';
 import type { AccessTokens, Clock, RefreshTokens } from '../domain/ports.ts';
-import { keyFor, type SigningKeys } from './signing-keys.ts';
+import { createRecentCache, type RecentCache } from './recent-cache.ts';
+import { type Keys, keyFor, type SigningKeys } from './signing-keys.ts';
 
 const issuer = 'frontrow';
 const audience = 'frontrow-api';
@@ -11,12 +12,31 @@ const algorithm = 'HS256';
 /** RFC 9068: an access token says that it is one. */
 const type = 'at+jwt';
 const accessLifetimeSeconds = 15 * 60;
+/** A buyer asks again and again, and to check a signature costs more than all else of a short answer. */
+const verifiedMaxAgeMs = 30_000;
+const verifiedMax = 5_000;
 
-const Claims = z.object({ sub: z.string().check(z.minLength(1)), role: Role });
+const Claims = z.object({ sub: z.string().check(z.minLength(1)), role: Role, exp: z.number() });
 
 /** Short-lived JWTs: algorithm, type, issuer and audience are fixed, whatever a token's header says. */
 export function jwtAccessTokens(keys: SigningKeys, clock: Clock): AccessTokens {
   const accessKey = keyFor('access');
+  // What was verified by other keys than those of now counts for nothing.
+  const recentBy = new WeakMap<Keys, RecentCache<Verified>>();
+  const recentOf = (current: Keys): RecentCache<Verified> => {
+    const recent = recentBy.get(current) ?? createRecentCache<Verified>(verifiedMaxAgeMs, verifiedMax, clock);
+    recentBy.set(current, recent);
+    return recent;
+  };
+  const check = async (token: string): Promise<Verified> => {
+    for (const why of [undefined, 'unknown-key'] as const) {
+      for (const key of (await keys(why)).accepted) {
+        const found = await verifyWith(accessKey(key), token, clock());
+        if (found !== 'other-key') return found;
+      }
+    }
+    return undefined;
+  };
   return {
     lifetimeSeconds: accessLifetimeSeconds,
 
@@ -33,21 +53,17 @@ export function jwtAccessTokens(keys: SigningKeys, clock: Clock): AccessTokens {
     },
 
     async verify(token) {
-      for (const why of [undefined, 'unknown-key'] as const) {
-        for (const key of (await keys(why)).accepted) {
-          const found = await verifyWith(accessKey(key), token, clock());
-          if (found !== 'other-key') return found && { id: found.sub, role: found.role };
-        }
-      }
-      return undefined;
+      const found = await recentOf(await keys()).get(token, () => check(token));
+      if (found === undefined || found.exp * 1_000 <= clock()) return undefined;
+      return { id: found.sub, role: found.role };
     },
   };
 }
 
-type Verified = z.output<typeof Claims> | undefined | 'other-key';
+type Verified = z.output<typeof Claims> | undefined;
 
 /** Undefined for what is no token of ours or is over, whichever key may have signed it. */
-async function verifyWith(key: KeyObject, token: string, nowMs: number): Promise<Verified> {
+async function verifyWith(key: KeyObject, token: string, nowMs: number): Promise<Verified | 'other-key'> {
   try {
     const { payload } = await jwtVerify(token, key, {
       algorithms: [algorithm],

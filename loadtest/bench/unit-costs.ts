@@ -11,6 +11,12 @@ export interface UnitCost {
   readonly readUnits: number;
 }
 
+export interface HallCost {
+  readonly buyers: number;
+  readonly writeUnits: number;
+  readonly readUnits: number;
+}
+
 export type Contenders = Readonly<Record<ContenderName, Contender>>;
 
 /** What a message to the worker may hold at most. */
@@ -34,6 +40,15 @@ export async function measureUnitCosts({ naive, direct, queued }: Contenders): P
   return [...costs, await costOfWorkersRefusal(queued)];
 }
 
+/** What it costs in all to sell every seat of a hall to buyers who ask at the same time and are in nobody's way. */
+export async function measureHall(contender: Contender, blocks: number): Promise<HallCost> {
+  const { claim, places } = await openSale(contender, blocks);
+  contender.line.holdUntil(places.length);
+  const used = contender.usage.start();
+  await claim(places);
+  return { buyers: places.length, writeUnits: used('WriteUnits'), readUnits: used('ReadUnits') };
+}
+
 /** Ten buyers want four seats that look free to all of them: one is granted, and nine are told by the worker. */
 async function costOfWorkersRefusal(queued: Contender): Promise<UnitCost> {
   const { claim, places } = await openSale(queued);
@@ -52,9 +67,9 @@ async function costOfWorkersRefusal(queued: Contender): Promise<UnitCost> {
 type Claim = (places: Places) => Promise<void>;
 type Places = readonly (string[] | undefined)[];
 
-/** A hall of one block, in which every claim is made by a buyer of its own. */
-async function openSale(contender: Contender): Promise<{ claim: Claim; places: string[][] }> {
-  const hall = hallOfBlocks(1, contender.name === 'queued' ? 'queued' : 'direct', Date.now());
+/** A hall in which every claim is made by a buyer of its own. */
+async function openSale(contender: Contender, blocks = 1): Promise<{ claim: Claim; places: string[][] }> {
+  const hall = hallOfBlocks(blocks, contender.name === 'queued' ? 'queued' : 'direct', Date.now());
   const concertId = await contender.createConcert(hall);
   const claim: Claim = async (places) => {
     await Promise.all(places.map((seatIds = []) => contender.claim(concertId, crypto.randomUUID(), seatIds)));

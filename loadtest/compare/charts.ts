@@ -10,6 +10,7 @@ const colour = {
   type: 'nominal',
   scale: { domain: [...designNames], range: ['#9aa0a6', '#1a73e8', '#e8710a', '#188038'] },
   title: null,
+  legend: { orient: 'top' },
 } as const;
 const config = { font: 'sans-serif', axis: { gridColor: '#eeeeee' }, view: { stroke: null } } as const;
 const frame = { background: 'white', padding: 10, config } as const;

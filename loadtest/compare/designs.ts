@@ -18,4 +18,4 @@ export type Gradient = keyof typeof gradients;
 export const gradientNames = Object.keys(gradients) as Gradient[];
 
 /** A light rush is over in a quarter of a second: only several of them, one after the other, can be measured. */
-export const hallsOf: Readonly<Record<Gradient, number>> = { light: 4, medium: 2, heavy: 1 };
+export const hallsOf: Readonly<Record<Gradient, number>> = { light: 3, medium: 2, heavy: 1 };

@@ -17,7 +17,7 @@ const grantedOfAHundred = (wish: 'adjacent' | 'random') => (cell: Cell) =>
   (100 * cell.byWish[wish].granted) / cell.byWish[wish].requests;
 
 /** The bars that stand beside the tables, in `docs/` too. */
-export const bars: Readonly<Record<string, Bar>> = {
+export const bars = {
   answered: { title: 'Requests answered a second', figure: ({ answeredPerSecond }) => answeredPerSecond },
   first: { title: 'First true answer, 99 of 100, ms', figure: ({ firstAnswers }) => firstAnswers.p99 },
   settled: { title: 'A grant is settled, 99 of 100, ms', figure: ({ grants }) => grants.settled.p99 },
@@ -25,32 +25,34 @@ export const bars: Readonly<Record<string, Bar>> = {
   cost: { title: '$ per 1,000 bookings on AWS', figure: (cell) => cell.dollarsPerThousandBookings },
   adjacent: { title: 'Granted of 100 requests side by side', figure: grantedOfAHundred('adjacent') },
   anywhere: { title: 'Granted of 100 requests anywhere', figure: grantedOfAHundred('random') },
-};
+} as const satisfies Record<string, Bar>;
 
-/** The page as Markdown, without its pictures. */
-export const renderPage = (cells: readonly Cell[], facts: readonly string[]): string =>
+/** The page as Markdown. */
+export const renderPage = (cells: readonly Cell[], facts: readonly string[], pictures = ''): string =>
   [
-    `# ${title}`,
     facts.join(' · '),
     renderAdvice(cells),
     renderAims(cells),
-    `## Answers\n\n${renderAnswers(cells)}`,
-    `## Sales and cost\n\n${renderSales(cells)}`,
-    `## Side by side, and anywhere\n\n${renderWishes(cells)}`,
-    `## Words\n\n${Object.entries(words)
+    pictures,
+    `### Answers\n\n${renderAnswers(cells)}`,
+    `### Sales and cost\n\n${renderSales(cells)}`,
+    `### Side by side, and anywhere\n\n${renderWishes(cells)}`,
+    `### Words\n\n${Object.entries(words)
       .map(([word, meaning]) => `- **${word}**: ${meaning}.`)
       .join('\n')}`,
-  ].join('\n\n');
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
 
-const title = 'Four ways to sell 100 seats';
+export const title = 'Four ways to sell 100 seats';
 
 /** One page with everything in it: no script, no other file. */
 export async function renderHtml(cells: readonly Cell[], facts: readonly string[]): Promise<string> {
-  const picture = async (name: string) => {
-    const { title: heading = '', figure = () => 0 } = bars[name] ?? {};
+  const picture = async (name: keyof typeof bars) => {
+    const { title: heading, figure } = bars[name];
     return `<figure>${await drawChart(barChart(cells, heading, figure))}</figure>`;
   };
-  const pictures = async (...names: string[]) =>
+  const pictures = async (...names: (keyof typeof bars)[]) =>
     `<div class="charts">${(await Promise.all(names.map(picture))).join('\n')}</div>`;
   const hardest = gradientsOf(cells).at(-1) ?? 'light';
   return `<!doctype html>

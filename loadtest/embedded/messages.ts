@@ -1,3 +1,5 @@
+import type { Profiler } from 'node:inspector';
+
 /** Which claim path an embedded shop has. */
 export type Path = 'shop' | 'naive';
 
@@ -5,11 +7,14 @@ export type Path = 'shop' | 'naive';
 export type Request =
   | { ask: 'tokens'; role: 'buyer' | 'admin'; ids: string[] }
   | { ask: 'memory' }
-  | { ask: 'settled' };
+  | { ask: 'settled' }
+  | { ask: 'start-profile' }
+  | { ask: 'stop-profile' };
 export type Answer =
   | { told: 'step'; step: string }
   | { told: 'open'; url: string }
   | { told: 'tokens'; tokens: string[] }
   | { told: 'memory'; megabytes: number }
   | { told: 'settled'; atByOrder: [orderId: string, at: number][] }
+  | { told: 'profile'; profile: Profiler.Profile | null }
   | { told: 'failed'; reason: string };

@@ -2,6 +2,7 @@ import type { ClaimMessage } from '@frontrow/functions/contract/messages.ts';
 import type { Interfere } from '@frontrow/infra/local/queues/pump-queues.ts';
 import { startShop } from '@frontrow/infra/local/start-shop.ts';
 import type { Answer, Request } from './messages.ts';
+import { createProfiler } from './profiler.ts';
 
 /** A shop in a process of its own, so that it and whoever asks it share no thread. Ends with its parent. */
 const tell = (answer: Answer) => process.send?.(answer);
@@ -11,6 +12,7 @@ async function naive() {
   return { booking: connectNaiveBooking, availability: connectNaiveAvailability };
 }
 
+const profile = createProfiler();
 const settledAt = new Map<string, number>();
 
 /** Notes when claims of the queue were settled; the first time counts. */
@@ -37,6 +39,11 @@ try {
       globalThis.gc?.();
       return tell({ told: 'memory', megabytes: process.memoryUsage().heapUsed / 2 ** 20 });
     }
+    if (request.ask === 'start-profile') {
+      await profile.start();
+      return tell({ told: 'profile', profile: null });
+    }
+    if (request.ask === 'stop-profile') return tell({ told: 'profile', profile: await profile.stop() });
     if (request.ask === 'settled') {
       tell({ told: 'settled', atByOrder: [...settledAt] });
       return settledAt.clear();

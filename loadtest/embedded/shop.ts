@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import type { Profiler } from 'node:inspector';
 import { join } from 'node:path';
 import type { Role } from '@frontrow/functions/contract/accounts.ts';
 import type { Buyer } from '../shop.ts';
@@ -19,6 +20,10 @@ export interface EmbeddedShop {
   megabytes(): Promise<number>;
   /** When claims of the queue were settled since this was last asked, by order; in milliseconds since 1970. */
   settledAt(): Promise<ReadonlyMap<string, number>>;
+  readonly pid: number;
+  /** What the shop's process does until it is stopped. */
+  startProfile(): Promise<void>;
+  stopProfile(): Promise<Profiler.Profile>;
   stop(): Promise<void>;
 }
 
@@ -35,7 +40,7 @@ export async function startEmbeddedShop(say: (text: string) => void, path: Path 
   };
   try {
     const url = await hearOpen(child, ended, say);
-    const ask = <T>(what: 'memory' | 'settled', read: (answer: Answer) => T | undefined): Promise<T> => {
+    const ask = <T>(what: Exclude<Request['ask'], 'tokens'>, read: (answer: Answer) => T | undefined): Promise<T> => {
       const told = hear(child, ended, read);
       child.send({ ask: what } satisfies Request);
       return told;
@@ -50,6 +55,12 @@ export async function startEmbeddedShop(say: (text: string) => void, path: Path 
       stop,
       megabytes: () => ask('memory', (answer) => (answer.told === 'memory' ? answer.megabytes : undefined)),
       settledAt: () => ask('settled', (answer) => (answer.told === 'settled' ? new Map(answer.atByOrder) : undefined)),
+      pid: child.pid ?? 0,
+      async startProfile() {
+        await ask('start-profile', (answer) => (answer.told === 'profile' ? true : undefined));
+      },
+      stopProfile: () =>
+        ask('stop-profile', (answer) => (answer.told === 'profile' ? (answer.profile ?? undefined) : undefined)),
       async signIn(count) {
         const ids = Array.from({ length: count }, () => crypto.randomUUID());
         const buyers: Buyer[] = [];

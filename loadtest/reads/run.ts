@@ -1,17 +1,20 @@
 import { parseArgs } from 'node:util';
 import { createClient } from '../http-client.ts';
 import { randomFrom } from '../random.ts';
+import { runFacts } from '../run-facts.ts';
 import { openTarget } from '../target.ts';
+import { writeSection } from '../write-section.ts';
 import { openProgramme, readFor } from './reads.ts';
 import { renderReads } from './report.ts';
 
 const usage = `Reads a second of visitors who look around: list, search, concert, seat map, availability, as fast as answers come.
 
-  npm run reads -- [--seconds N] [--visitors N] [--seed N]
+  npm run reads -- [--seconds N] [--visitors N] [--seed N] [--docs]
 
   --seconds   10, after 4 in which nothing is measured
   --visitors  32, each on a connection of its own
   --seed      makes them look at the same concerts again
+  --docs      writes the table into docs/performance.md
 
 It starts a shop of its own, which shares the machine with the visitors. Fails where a read is not answered with 200.
 `;
@@ -23,6 +26,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '10' },
     visitors: { type: 'string', default: '32' },
     seed: { type: 'string', default: '7' },
+    docs: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -44,7 +48,10 @@ async function run(): Promise<void> {
   await readFor(client, concerts, { visitors, seconds: warmUpSeconds, random });
   say(`${visitors} visitors look around for ${seconds} s`);
   const result = await readFor(client, concerts, { visitors, seconds, random });
-  process.stdout.write(`${renderReads(result)}\n`);
+  const facts = runFacts(`npm run reads -- --seconds ${seconds} --visitors ${visitors} --seed ${seed}`);
+  const page = `${facts.join(' · ')}\n\n${renderReads(result)}`;
+  process.stdout.write(`${page}\n`);
+  if (values.docs) writeSection('reads', page);
   process.exitCode = result.reads.every(({ status }) => status === 200) ? 0 : 1;
 }
 

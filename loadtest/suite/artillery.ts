@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ScaleOut } from './options.ts';
 
 const program = join(import.meta.dirname, '../artillery/node_modules/artillery/bin/run');
 
@@ -24,15 +25,22 @@ export interface ArtilleryResult {
   readonly intermediate: readonly Period[];
 }
 
+interface RunOptions {
+  readonly workers: number;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly scaleOut?: ScaleOut | undefined;
+}
+
 /** Lets artillery run a script; its own words go into a log beside it. */
 export async function runArtillery(
   folder: string,
-  { workers, environment }: { workers: number; environment: Record<string, string> },
+  { workers, environment, scaleOut }: RunOptions,
 ): Promise<ArtilleryResult> {
   if (!existsSync(program)) throw new Error('Artillery is not installed: `npm run loadtest` does it first.');
   const result = join(folder, 'artillery.json');
   const log = openSync(join(folder, 'artillery.log'), 'w');
-  const child = spawn(process.execPath, [program, 'run', '--quiet', '--output', result, join(folder, 'script.json')], {
+  const args = [...commandOf(workers, scaleOut), '--output', result, join(folder, 'script.json')];
+  const child = spawn(process.execPath, [program, ...args], {
     stdio: ['ignore', log, log],
     // Telemetry would leave the machine; workers would be as many as there are cores.
     env: { ...process.env, ARTILLERY_DISABLE_TELEMETRY: 'true', WORKERS: String(workers), ...environment },
@@ -45,3 +53,9 @@ export async function runArtillery(
     throw new Error(`Artillery ended with ${code}: see ${join(folder, 'artillery.log')}.`);
   return JSON.parse(readFileSync(result, 'utf8')) as ArtilleryResult;
 }
+
+/** Artillery brings script, processor and run file to so many workers in the account whose credentials are set. */
+export const commandOf = (workers: number, scaleOut?: ScaleOut): string[] =>
+  scaleOut === undefined
+    ? ['run', '--quiet']
+    : [`run-${scaleOut.on}`, '--count', String(workers), '--region', scaleOut.region];

@@ -15,16 +15,16 @@ import { listOrdersOfConcert } from '../shop.ts';
 import { openTarget } from '../target.ts';
 import { readCounts, unitsTable } from '../units.ts';
 import { runArtillery, type Totals } from './artillery.ts';
-import { artilleryScript } from './artillery-script.ts';
 import { readClaims, type TimedClaim } from './claim-log.ts';
 import { courseTable } from './course.ts';
 import { endpointTable } from './endpoint-table.ts';
 import { checkEnds, endsTable } from './ends-of-orders.ts';
 import { gripReport } from './grip.ts';
 import type { LoadtestOptions } from './options.ts';
-import { type RunFile, runFileVariable } from './run-file.ts';
+import { type RunFile, runFileName, runFileVariable } from './run-file.ts';
 import { lasting, type Scenario, scenarios, usersOf } from './scenarios.ts';
 import { showProgress } from './show-progress.ts';
+import { writeTest } from './write-test.ts';
 
 const connections = 32;
 /** A hold of a minute, and a while for the watch to see that it is over. */
@@ -67,7 +67,7 @@ export async function loadtest(options: LoadtestOptions, say: (text: string) => 
   const megabytesAfter = await target.megabytes();
   await untilSettled(job, hall.id);
   const claims = readClaims(folder);
-  const after = await readBack(job, hall, buyers, [{ claims, seconds }]);
+  const after = await readBack(job, hall, buyers, options.scaleOut ? 'nobody noted them' : [{ claims, seconds }]);
   const findings = [...after.findings, ...failedUsers(totals), ...checkEnds(after.orders, scenario.shows)];
   const rush = { claims, seconds: secondsOf(claims) };
   const part: PartReport = { name: options.scenario, rush, buyers: buyers.length, ...after, findings };
@@ -140,18 +140,14 @@ async function sendCrowd(scenario: Scenario, options: LoadtestOptions, { folder,
     rounds: scenario.rounds,
     seed: options.seed,
     folder,
+    isScaledOut: options.scaleOut !== undefined,
   };
-  const runFile = join(folder, 'run.json');
-  writeFileSync(runFile, JSON.stringify(run));
-  const processor = relative(folder, join(import.meta.dirname, 'artillery-processor.mjs'));
-  writeFileSync(
-    join(folder, 'script.json'),
-    JSON.stringify(artilleryScript(scenario, apiUrl, processor), undefined, 2),
-  );
+  await writeTest(folder, scenario, apiUrl, run);
   say(`${options.scenario}: ${scenario.about}`);
   const stop = showProgress(folder, say);
   try {
-    return await runArtillery(folder, { workers: options.workers, environment: { [runFileVariable]: runFile } });
+    const environment = { [runFileVariable]: join(folder, runFileName) };
+    return await runArtillery(folder, { workers: options.workers, environment, scaleOut: options.scaleOut });
   } finally {
     stop();
   }

@@ -21,6 +21,8 @@ ${lines.join('\n')}
   --yes-really sends load to a stage for production, or to an address that is not of this machine
   --seconds    how long the crowd of a scenario with a steady pace keeps coming: soak, 600
   --workers    processes that send; 1 beside an embedded shop, which needs the other core
+  --on         lambda or fargate: workers are artillery's own in that service, in the region of --region
+  --edge       where the edge of the stage local is open; http://127.0.0.1:4000
   --seed       makes the users want the same seats again
   --out        where the files go; loadtest/results, which git does not know
 `;
@@ -35,8 +37,17 @@ export interface LoadtestOptions {
   /** How long the crowd keeps coming, where the scenario does not say it. */
   readonly seconds?: number;
   readonly workers: number;
+  /** Where the edge of a local cloud is open. */
+  readonly edge: string;
+  readonly scaleOut?: ScaleOut;
   readonly seed: number;
   readonly out: string;
+}
+
+/** Workers in AWS instead of on this machine. */
+export interface ScaleOut {
+  readonly on: 'lambda' | 'fargate';
+  readonly region: string;
 }
 
 /** Throws one plain sentence on whatever it does not know. */
@@ -55,6 +66,9 @@ export function readOptions(
       'yes-really': { type: 'boolean', default: false },
       seconds: { type: 'string' },
       workers: { type: 'string', default: '1' },
+      on: { type: 'string' },
+      region: { type: 'string', default: environment.AWS_REGION ?? '' },
+      edge: { type: 'string', default: 'http://127.0.0.1:4000' },
       seed: { type: 'string', default: '7' },
       out: { type: 'string', default: 'loadtest/results' },
       help: { type: 'boolean', default: false },
@@ -64,10 +78,13 @@ export function readOptions(
   const [scenario = ''] = positionals;
   if (!Object.hasOwn(scenarios, scenario))
     throw new Error(`There is no scenario “${scenario}”; there are ${Object.keys(scenarios).join(', ')}.`);
+  const target = readTarget(values.target, values['yes-really']);
   return {
     scenario: scenario as ScenarioName,
     mode: readMode(values.mode),
-    ...readTarget(values.target, values['yes-really']),
+    ...target,
+    ...readScaleOut(values.on, values.region, target),
+    edge: values.edge,
     login: { email: values.email, password: environment[values['password-from-env']] ?? '' },
     ...readSeconds(scenario as ScenarioName, values.seconds),
     workers: readCount('workers', values.workers),
@@ -76,8 +93,9 @@ export function readOptions(
   };
 }
 
-const stageNames: readonly StageName[] = ['dev', 'prod'];
-const ownMachine = new Set(['127.0.0.1', 'localhost', '[::1]']);
+const stageNames: readonly StageName[] = ['local', 'dev', 'prod'];
+const isOwnMachine = (address: string): boolean =>
+  ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(address).hostname);
 
 function readTarget(target: string, isSure: boolean): Pick<LoadtestOptions, 'api' | 'stage'> {
   if (target === 'embedded') return {};
@@ -91,12 +109,25 @@ function readTarget(target: string, isSure: boolean): Pick<LoadtestOptions, 'api
 }
 
 function readAddress(target: string, isSure: boolean): string {
-  const { hostname } = new URL(target);
-  if (!ownMachine.has(hostname) && !isSure)
+  if (!isOwnMachine(target) && !isSure)
     throw new Error(
-      `${hostname} is not this machine: a crowd costs money there, and people may be buying. Say --yes-really.`,
+      `${new URL(target).hostname} is not this machine: a crowd costs money there, and people may be buying. Say --yes-really.`,
     );
   return target;
+}
+
+function readScaleOut(
+  on: string | undefined,
+  region: string,
+  { api, stage }: Pick<LoadtestOptions, 'api' | 'stage'>,
+): Pick<LoadtestOptions, 'scaleOut'> {
+  if (on === undefined) return {};
+  if (on !== 'lambda' && on !== 'fargate') throw new Error(`--on is lambda or fargate, not “${on}”.`);
+  const isElsewhere = api === undefined ? stage !== undefined && stage !== 'local' : !isOwnMachine(api);
+  if (!isElsewhere)
+    throw new Error('Workers in AWS cannot reach this machine: name a stage or an address with --target.');
+  if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) throw new Error('--on needs a --region, such as eu-central-1.');
+  return { scaleOut: { on, region } };
 }
 
 function readSeconds(name: ScenarioName, text: string | undefined): Pick<LoadtestOptions, 'seconds'> {

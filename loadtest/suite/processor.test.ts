@@ -18,6 +18,7 @@ const run: RunFile = {
   rounds: 2,
   seed: 7,
   folder,
+  isScaledOut: false,
 };
 let processor: typeof import('./processor.ts');
 

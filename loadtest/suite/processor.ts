@@ -8,7 +8,7 @@ import { randomBelow, randomFrom } from '../random.ts';
 import { readAnswer } from '../read-answer.ts';
 import type { Buyer } from '../shop.ts';
 import type { LogLine } from './claim-log.ts';
-import { type RunFile, runFileVariable } from './run-file.ts';
+import { type RunFile, runFileName, runFileVariable } from './run-file.ts';
 
 /**
  * What artillery's virtual users think and remember. Artillery loads it once a worker; all of it that is exported is
@@ -45,10 +45,11 @@ interface Response {
   headers: Record<string, string | undefined>;
 }
 
-const file = process.env[runFileVariable] ?? '';
+// Beside the processor, where artillery brought both to another machine.
+const file = process.env[runFileVariable] ?? join(import.meta.dirname, runFileName);
 const run = JSON.parse(readFileSync(file, 'utf8')) as RunFile;
 const runs = runsOf(run.sections);
-const worker = joinWorkers();
+const worker = run.isScaledOut ? randomBelow(Math.random, run.buyers.length) : joinWorkers();
 const random = randomFrom(run.seed + worker);
 const log = join(run.folder, `claims-${worker}.jsonl`);
 const seatsMax = 4;
@@ -68,7 +69,9 @@ function joinWorkers(): number {
 }
 
 /** At once, so that what was asked is known however the worker ends. */
-const write = (line: LogLine) => appendFileSync(log, `${JSON.stringify(line)}\n`);
+function write(line: LogLine): void {
+  if (!run.isScaledOut) appendFileSync(log, `${JSON.stringify(line)}\n`);
+}
 
 export async function arrive({ vars, scenario }: Context): Promise<void> {
   const at = worker + arrived * run.workers;

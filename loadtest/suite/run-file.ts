@@ -14,7 +14,10 @@ export interface RunFile {
   readonly rounds: number;
   readonly seed: number;
   readonly folder: string;
+  /** Workers on machines of their own, which share no folder: nobody logs what was asked. */
+  readonly isScaledOut: boolean;
 }
 
 /** The environment variable that names the file. */
 export const runFileVariable = 'FRONTROW_LOADTEST';
+export const runFileName = 'run.json';

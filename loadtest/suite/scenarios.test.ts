@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { commandOf } from './artillery.ts';
 import { artilleryScript } from './artillery-script.ts';
 import { readOptions } from './options.ts';
 import { lasting, type Scenario, scenarios, usersOf } from './scenarios.ts';
@@ -47,6 +48,7 @@ test('options are read, with the password from the environment', () => {
     mode: 'queued',
     login: { email: 'admin@example.org', password: 'secret' },
     workers: 2,
+    edge: 'http://127.0.0.1:4000',
     seed: 7,
     out: 'loadtest/results',
   });
@@ -59,6 +61,13 @@ test.each([
   [['light', '--target', 'moon'], 'not “moon”'],
   [['light', '--target', 'https://tickets.example/api'], 'Say --yes-really'],
   [['light', '--seconds', '9'], '--seconds is for a crowd of one steady pace'],
+  [['light', '--on', 'lambda', '--region', 'eu-central-1'], 'Workers in AWS cannot reach this machine'],
+  [
+    ['light', '--on', 'lambda', '--region', 'eu-central-1', '--target', 'local'],
+    'Workers in AWS cannot reach this machine',
+  ],
+  [['light', '--on', 'lambda', '--target', 'dev'], '--on needs a --region'],
+  [['light', '--on', 'moon', '--target', 'dev'], '--on is lambda or fargate'],
   [['light', '--workers', '0'], '--workers takes a whole number'],
 ])('%j is refused in a sentence', (args, sentence) => {
   expect(() => readOptions(args, {})).toThrow(sentence);
@@ -70,4 +79,21 @@ test('an address elsewhere is taken from whoever says that they mean it', () => 
   expect(readOptions(['light', '--target', 'https://tickets.example/api', '--yes-really'], {})).toMatchObject({
     api: 'https://tickets.example/api',
   });
+});
+
+test('workers in AWS are artillery’s own, as many as are asked for', () => {
+  const options = readOptions(
+    ['heavy', '--target', 'dev', '--on', 'lambda', '--region', 'eu-central-1', '--workers', '20'],
+    {},
+  );
+  if (options === 'help') throw new Error('No options');
+  expect(options).toMatchObject({ stage: 'dev', scaleOut: { on: 'lambda', region: 'eu-central-1' } });
+  expect(commandOf(options.workers, options.scaleOut)).toEqual([
+    'run-lambda',
+    '--count',
+    '20',
+    '--region',
+    'eu-central-1',
+  ]);
+  expect(commandOf(1)).toEqual(['run', '--quiet']);
 });
