@@ -5,7 +5,8 @@ import { join } from 'node:path';
 export const performancePage = join(import.meta.dirname, '../docs/performance.md');
 
 /** A part of the page that a command writes; everything else of it is written by hand. */
-export type Section = 'comparison' | 'reads' | 'growth' | 'cold-starts';
+export const sections = ['comparison', 'reads', 'growth', 'cold-starts', 'before-after', 'profiles'] as const;
+export type Section = (typeof sections)[number];
 
 /** Puts figures where those of the run before stand. */
 export function writeSection(section: Section, markdown: string, file = performancePage): void {

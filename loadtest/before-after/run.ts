@@ -1,16 +1,18 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runFacts } from '../run-facts.ts';
+import { writeSection } from '../write-section.ts';
 import { type Figures, openContestant } from './measure.ts';
 import { renderBeforeAfter } from './report.ts';
 
 const usage = `Two checkouts of the shop in turns, by the same client on the same machine: rushes and reads, before and after.
 
-  npm run before-after -- --before FOLDER [--rounds N]
+  npm run before-after -- --before FOLDER [--rounds N] [--docs]
 
   --before  another checkout with its packages installed:
             git worktree add FOLDER COMMIT, then in it: node tools/install.mjs
   --rounds  3, after one that nobody counts; of everything that is told the middle
+  --docs    writes the table into docs/performance.md
 
 Fails where a promise was broken by this checkout.
 `;
@@ -19,6 +21,7 @@ const { values } = parseArgs({
   options: {
     before: { type: 'string' },
     rounds: { type: 'string', default: '3' },
+    docs: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -42,7 +45,9 @@ async function run(folder: string): Promise<void> {
     }
   }
   const facts = runFacts(`npm run before-after -- --before FOLDER --rounds ${rounds}`);
-  process.stdout.write(`${facts.join(' · ')}\n\n${renderBeforeAfter(told.before, told.after)}\n`);
+  const page = `${facts.join(' · ')}\n\n${renderBeforeAfter(told.before, told.after)}`;
+  process.stdout.write(`${page}\n`);
+  if (values.docs) writeSection('before-after', page);
 }
 
 try {

@@ -1,7 +1,7 @@
 import type { Profiler } from 'node:inspector';
 import { expect, test } from 'vitest';
 import { millisecondsByOwner } from './owners.ts';
-import { renderProfile } from './report.ts';
+import { renderProfiles } from './report.ts';
 
 const node = (id: number, functionName: string, url: string, children: number[] = []): Profiler.ProfileNode => ({
   id,
@@ -34,14 +34,15 @@ test('time is whose code it is spent in, and what the system did is its caller�
 });
 
 test('the table has every millisecond of the shop but those in which it waited', () => {
-  const page = renderProfile({
-    requests: 2,
-    wallMs: 10,
-    byOwner: millisecondsByOwner(profile),
-    databaseMs: 5,
-    clientMs: 1,
-  });
-  expect(page).toContain('| **the shop’s process** | 9 | 4.500 |');
-  expect(page).toContain('| AWS SDK | 4 | 2.000 |');
+  const byOwner = millisecondsByOwner(profile);
+  const page = renderProfiles(
+    new Map([
+      ['reads', { requests: 2, wallMs: 10, byOwner, databaseMs: 5, clientMs: 1 }],
+      ['heavy', { requests: 1, wallMs: 10, byOwner: new Map([['AWS SDK', 3]]), databaseMs: 5, clientMs: 1 }],
+    ]),
+  );
+  expect(page).toContain('| **the shop’s process** | 4.500 | 3.000 |');
+  expect(page).toContain('| AWS SDK | 2.000 | 3.000 |');
+  expect(page).toContain('| requests a second meanwhile | 200 | 100 |');
   expect(page).not.toContain('nothing to do');
 });
