@@ -21,6 +21,19 @@ test('without an account there is a hash to make all the same, and no password i
   expect(await passwords.verify('', undefined)).toBe(false);
 });
 
+test('a wrong password and an unknown account are the same work: one hash of the same cost', async () => {
+  const stored = await passwords.hash(given);
+  const made: object[] = [];
+  const counted = argon2Passwords(async (algorithm, { nonce, message, ...cost }) => {
+    made.push({ algorithm, ...cost, nonceBytes: Buffer.from(nonce as Uint8Array).length });
+    return Buffer.alloc(cost.tagLength);
+  });
+  for (const hash of [stored, undefined]) expect(await counted.verify('a wrong guess', hash)).toBe(false);
+  expect(made).toHaveLength(2);
+  expect(made[0]).toEqual(made[1]);
+  expect(made[0]).toMatchObject({ algorithm: 'argon2id', memory: 19_456, passes: 2, tagLength: 32 });
+});
+
 test('where too many wait, the next is told that the shop is busy', async () => {
   const all = await Promise.allSettled(Array.from({ length: 70 }, () => passwords.hash(given)));
   const refused = all.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));

@@ -8,13 +8,13 @@ const parameters = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 };
 const atOnce = 2;
 const waitingMax = 64;
 
-const derive = promisify(argon2);
+const argon2id = promisify(argon2);
 
 /**
  * Argon2id by node:crypto, kept as PHC strings. A few at once, because each takes 19 MiB and tens of milliseconds; when
  * too many wait, the next is refused as `busy` instead of starving everybody.
  */
-export function argon2Passwords(): Passwords {
+export function argon2Passwords(derive: typeof argon2id = argon2id): Passwords {
   const turns = createTurns();
   const digest = (
     password: string,
