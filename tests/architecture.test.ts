@@ -37,6 +37,7 @@ const mayImport: Record<string, readonly string[]> = {
     // The payment provider is simulated anyway, and signs what it tells.
     'functions/adapters/payments',
     'functions/adapters/signing-keys.ts',
+    'functions/adapters/proofs.ts',
     'functions/adapters/recent-cache.ts',
     'functions/adapters/seen-blocks.ts',
     'node:',

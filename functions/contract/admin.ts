@@ -51,6 +51,7 @@ export const NewConcert = z
     holdMinutes: z.optional(holdMinutes),
     networkShare: z.optional(networkShare),
     salesMode: z.optional(SalesMode),
+    proofOfWork: z.optional(z.boolean()),
   })
   .check(
     ...saleTimeRules.map(({ path, message, holds }) => z.refine<SaleTimes>(holds, { message, path: [path] })),
@@ -82,6 +83,7 @@ export const ConcertChanges = z
     holdMinutes: z.optional(holdMinutes),
     networkShare: z.optional(networkShare),
     salesMode: z.optional(SalesMode),
+    proofOfWork: z.optional(z.boolean()),
   })
   .check(z.meta({ id: 'ConcertChanges' }));
 export type ConcertChanges = z.output<typeof ConcertChanges>;
@@ -92,6 +94,8 @@ export const AdminConcert = z
     sold: z.int(),
     /** For `payment`: percent of a section that buyers behind one address may hold unpaid at a time; 100 is no limit. */
     networkShare: z.int(),
+    /** Whether a claim that is queued while the sale is hot needs a proof of work. */
+    proofOfWork: z.boolean(),
     version: z.int(),
     createdAt: z.string(),
     updatedAt: z.string(),

@@ -105,6 +105,12 @@ export const claimSeats = endpoint({
           'wait=1: wait up to a second for the answer to a queued claim. Honoured while the sale is calm, and then told by Preference-Applied.',
       }),
     ),
+    'proof-of-work': z.optional(z.string()).check(
+      z.meta({
+        description:
+          'Where `proof-needed` asked for it: its challenge, a dot, and a number whose PBKDF2 (HMAC with SHA-256, 1,000 iterations, the challenge as salt) begins with as many zero bits as the second part of the challenge says.',
+      }),
+    ),
     'idempotency-key': z.string().check(
       z.regex(/^[\x21-\x7e]{1,255}$/, '1 to 255 visible characters'),
       z.meta({
@@ -128,6 +134,7 @@ export const claimSeats = endpoint({
     'seat-limit',
     'hold-cool-down',
     'network-limit',
+    'proof-needed',
     'busy',
   ],
 });

@@ -45,6 +45,7 @@ export const refusals = {
   'unknown-price-tier': { status: 422, message: 'The concert has no such price tier.' },
   'common-password': { status: 422, message: 'This password is among the commonest. Choose another.' },
   'image-too-large': { status: 422, message: 'The image has too many pixels.' },
+  'proof-needed': { status: 428, message: 'Send the proof-of-work header with a solution of this challenge.' },
   'hold-cool-down': { status: 429, message: 'You let held seats go more than once. Wait before you hold others.' },
   'network-limit': { status: 429, message: 'Too many seats of this section are held unpaid from your network.' },
   'too-many-requests': { status: 429, message: 'Too many requests. Wait a moment.' },
@@ -74,6 +75,8 @@ export const Problem = z
     seatsAllowed: z.optional(z.int()),
     /** For `hold-cool-down` and `network-limit`: when to ask again; Retry-After says the same. */
     retryAfterSeconds: z.optional(z.int()),
+    /** For `proof-needed`: what to solve, for this very order and for two minutes. */
+    challenge: z.optional(z.string()),
     /** For `stale-version`: the version that stands now. */
     currentVersion: z.optional(z.int()),
   })

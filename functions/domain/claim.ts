@@ -23,6 +23,8 @@ export interface Claim {
   readonly ref: string;
   /** Stands for the address that it came from; absent where that is not known. */
   readonly networkId?: string | undefined;
+  /** The work that was done for it, as its sender says. */
+  readonly proof?: string | undefined;
 }
 
 /** What is known when a claim is decided: the look before the write, then what a lost race told. */

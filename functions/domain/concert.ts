@@ -28,6 +28,8 @@ export interface Concert {
   /** Percent of a section that buyers behind one address may hold unpaid at a time; see `networkShareOf`. */
   readonly networkShare?: number;
   readonly salesMode: SalesMode;
+  /** Whether a claim that is queued while the sale is hot needs a proof of work. */
+  readonly proofOfWork?: boolean;
   readonly seatMapVersion: string;
   readonly poster: (Poster & { readonly key: string }) | null;
   /** Counts the edits, for optimistic locking. */

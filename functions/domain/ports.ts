@@ -26,6 +26,7 @@ export interface Ports {
   readonly passwords: Passwords;
   readonly accessTokens: AccessTokens;
   readonly refreshTokens: RefreshTokens;
+  readonly proofs: Proofs;
   readonly edge: Edge;
   readonly clock: Clock;
 }
@@ -218,6 +219,14 @@ export interface AccessTokens {
   issue(caller: Caller): Promise<string>;
   /** Undefined for whatever is not a token of ours that is good now. */
   verify(token: string): Promise<Caller | undefined>;
+}
+
+/** Work that a caller has to do first; see `proofOfWork` in the contract. */
+export interface Proofs {
+  /** A new challenge for this subject and no other. */
+  challenge(subject: string): Promise<string>;
+  /** Whether this is a challenge for this subject that still counts, solved. */
+  verify(subject: string, proof: string): Promise<boolean>;
 }
 
 /** What stands between callers and the gateway. */

@@ -24,6 +24,7 @@ const reply = (concert: Concert, summary: Summary | undefined, nowMs: number): A
   ...concertReply(concert, summary, nowMs),
   sold: summary?.sold ?? 0,
   networkShare: networkShareOf(concert),
+  proofOfWork: concert.proofOfWork ?? false,
   version: concert.version,
   createdAt: concert.createdAt,
   updatedAt: concert.updatedAt,

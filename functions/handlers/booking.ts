@@ -5,6 +5,7 @@ import { dynamodbPaymentBook } from '../adapters/dynamodb/payment-book.ts';
 import { dynamodbSeatBlocks } from '../adapters/dynamodb/seat-blocks.ts';
 import { edgeWithSecret } from '../adapters/edge.ts';
 import { simulatedPayments } from '../adapters/payments/simulator.ts';
+import { signedProofs } from '../adapters/proofs.ts';
 import { createSeenBlocks } from '../adapters/seen-blocks.ts';
 import { secretSigningKeys } from '../adapters/signing-keys.ts';
 import { connectSqs, sqsClaimQueue, sqsWatchQueue } from '../adapters/sqs/queues.ts';
@@ -32,7 +33,16 @@ import { takePaymentNoticeHandler } from './http/take-payment-notice.ts';
 
 type BookingPorts = Pick<
   Ports,
-  'concerts' | 'seatBlocks' | 'orders' | 'claimQueue' | 'watchQueue' | 'payments' | 'accessTokens' | 'edge' | 'clock'
+  | 'concerts'
+  | 'seatBlocks'
+  | 'orders'
+  | 'claimQueue'
+  | 'watchQueue'
+  | 'payments'
+  | 'proofs'
+  | 'accessTokens'
+  | 'edge'
+  | 'clock'
 >;
 
 /** Claims and orders: the path that an on-sale runs through. */
@@ -68,6 +78,7 @@ export function connectBooking(environment: Environment): ApiHandler {
     orders: dynamodbOrders(client, settings, seen),
     claimQueue: sqsClaimQueue(sqs, settings.CLAIM_QUEUE_URL),
     payments: simulatedPayments(book, watchQueue, signingKeys, clock),
+    proofs: signedProofs(signingKeys, clock),
     accessTokens: jwtAccessTokens(signingKeys, clock),
     edge: edgeWithSecret(secretSigningKeys(settings.ORIGIN_SECRET, clock)),
   });

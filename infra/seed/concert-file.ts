@@ -54,6 +54,7 @@ export const ConcertEntry = z
     holdMinutes: shape.holdMinutes,
     networkShare: shape.networkShare,
     salesMode: shape.salesMode,
+    proofOfWork: shape.proofOfWork,
     poster: z.optional(z.union([text, Art])),
   })
   .check(

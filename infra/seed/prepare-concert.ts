@@ -63,7 +63,7 @@ export async function prepareConcert(entry: unknown, options: PrepareOptions): P
 
 function newConcertOf(entry: ConcertEntry, sections: Section[], nowMs: number) {
   const { title, artist, description, venue, currency, priceTiers } = entry;
-  const { seatsPerOrder, seatsPerBuyer, checkout, holdMinutes, networkShare, salesMode } = entry;
+  const { seatsPerOrder, seatsPerBuyer, checkout, holdMinutes, networkShare, salesMode, proofOfWork } = entry;
   const { timeZone } = venue;
   const at = (moment: string | undefined, span: string | undefined, time: string | undefined) =>
     moment === undefined ? instantIn(span ?? '', time, timeZone, nowMs) : instantFrom(moment, timeZone);
@@ -84,6 +84,7 @@ function newConcertOf(entry: ConcertEntry, sections: Section[], nowMs: number) {
     ...(holdMinutes !== undefined && { holdMinutes }),
     ...(networkShare !== undefined && { networkShare }),
     ...(salesMode !== undefined && { salesMode }),
+    ...(proofOfWork !== undefined && { proofOfWork }),
   };
 }
 

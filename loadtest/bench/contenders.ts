@@ -2,7 +2,9 @@ import { connectDynamodb, type DocumentClient } from '@frontrow/functions/adapte
 import { dynamodbConcerts } from '@frontrow/functions/adapters/dynamodb/concerts.ts';
 import { dynamodbOrders } from '@frontrow/functions/adapters/dynamodb/orders.ts';
 import { dynamodbSeatBlocks } from '@frontrow/functions/adapters/dynamodb/seat-blocks.ts';
+import { signedProofs } from '@frontrow/functions/adapters/proofs.ts';
 import { createSeenBlocks } from '@frontrow/functions/adapters/seen-blocks.ts';
+import { keysOf } from '@frontrow/functions/adapters/signing-keys.ts';
 import type { NewConcert } from '@frontrow/functions/contract/admin.ts';
 import type { claimSeats as endpoint, Order } from '@frontrow/functions/contract/orders.ts';
 import type { RefusalCode } from '@frontrow/functions/contract/refusals.ts';
@@ -10,6 +12,7 @@ import type { Ports } from '@frontrow/functions/domain/ports.ts';
 import { Refusal } from '@frontrow/functions/domain/refusal.ts';
 import { claimSeatsHandler } from '@frontrow/functions/handlers/http/claim-seats.ts';
 import { createConcertHandler } from '@frontrow/functions/handlers/http/create-concert.ts';
+import { randomText } from '@frontrow/functions/handlers/ids.ts';
 import { settle } from '@frontrow/functions/handlers/settle.ts';
 import type { Handle } from '@frontrow/functions/runtime/api.ts';
 import { Reply } from '@frontrow/functions/runtime/reply.ts';
@@ -70,6 +73,7 @@ function openPorts(client: DocumentClient, tables: Tables) {
     seatBlocks: dynamodbSeatBlocks(client, tables.CONCERTS_TABLE, seen),
     orders: dynamodbOrders(client, tables, seen),
     watchQueue: { send: async () => {} },
+    proofs: signedProofs(async () => keysOf({ current: randomText(32) }), clock),
   };
   const line: ClaimLine = openClaimLine((event, context) => worker(event, context), batchesAtOnce);
   const ports = { ...storage, claimQueue: line };

@@ -37,7 +37,14 @@ export function validBodies({ orderId, concertVersion }: Scene, { buyer }: OpenS
     'take-payment-notice': { paymentId: 'a'.repeat(26), buyerId: buyer.account.id, orderId, status: 'captured' },
     'create-concert': {
       ...{ title, venue, startsAt, onSaleAt, ...concert },
-      ...{ description: 'Loud.', seatsPerOrder: 4, holdMinutes: 5, networkShare: 20, checkout: 'payment' },
+      ...{
+        description: 'Loud.',
+        seatsPerOrder: 4,
+        holdMinutes: 5,
+        networkShare: 20,
+        proofOfWork: true,
+        checkout: 'payment',
+      },
     },
     'update-concert': {
       version: concertVersion,

@@ -65,6 +65,26 @@ test('in a queued sale the best seats together are asked for, waited for and had
   await expect.poll(() => seatsTaken(concert.id), { timeout: 3_000 }).toBe('ss');
 });
 
+test('in a rush that asks for a proof of work the browser does it, and the buyer nothing', async () => {
+  const onSaleAt = new Date(Date.now() - 1_000).toISOString();
+  const concert = await shop.addConcert('Hard at Work', { salesMode: 'queued', onSaleAt, proofOfWork: true });
+  const buyer = await signUp(shop.call, 'Willa');
+  const proofs: (string | undefined)[] = [];
+  await shop.visit(desktop, async (page) => {
+    await signInOnPage(page, buyer.account.email);
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().endsWith(`/concerts/${concert.id}/orders`))
+        proofs.push(request.headers()['proof-of-work']);
+    });
+    await page.goto(`/tickets/${concert.id}`);
+    await page.getByRole('button', { name: /^Order best 2 together/ }).click();
+    await page.getByRole('button', { name: 'Checking…' }).first().waitFor();
+    await page.getByRole('heading', { name: 'The seats are yours' }).waitFor();
+  });
+  expect(proofs).toEqual([undefined, expect.stringMatching(/^[0-9a-z]+\.\d+\.[a-z2-7]{26}\.\d+$/)]);
+  await expect.poll(() => seatsTaken(concert.id), { timeout: 3_000 }).toBe('ss');
+});
+
 test('on a phone the choice takes one row, and opens to put a seat back', async () => {
   const concert = await shop.addConcert('Small Screen');
   await shop.visit(phone, async (page) => {

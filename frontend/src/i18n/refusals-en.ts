@@ -24,6 +24,7 @@ const refusals = {
   'refusal.hold-cool-down': 'You let held seats go more than once. Others get a turn before you hold seats again.',
   'refusal.network-limit':
     'Many seats of this section wait for their payment, ordered from the network you are in. Others have to pay first, or choose another section.',
+  'refusal.proof-needed': 'Your browser could not show that it is not a bot. Reload the page and try again.',
   'refusal.no-seats-together':
     'There are not that many seats side by side left at this price. Try fewer, or another price.',
   'refusal.unknown-price-tier': 'The concert has no such price. Reload the page.',

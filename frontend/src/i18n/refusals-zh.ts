@@ -21,6 +21,7 @@ export const refusalChinese: RefusalTranslation = {
   'refusal.seat-limit': '超出了每位购票者可拥有的座位数。',
   'refusal.hold-cool-down': '您已不止一次放弃了保留的座位。请稍候，让其他人先选，之后您可以再次保留座位。',
   'refusal.network-limit': '您所在的网络已在此区订购了许多尚未付款的座位。请等其他人付款，或选择其他区域。',
+  'refusal.proof-needed': '您的浏览器未能证明不是机器人。请刷新页面后重试。',
   'refusal.no-seats-together': '这个票价已没有这么多相邻的座位。请减少数量或换一个票价。',
   'refusal.unknown-price-tier': '这场音乐会没有这个票价。请刷新页面。',
   'refusal.too-late-to-cancel': '演唱会已开始，订单无法再取消。',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Ports } from '../../domain/ports.ts';
 import { argon2Passwords } from '../passwords.ts';
 import { simulatedPayments } from '../payments/simulator.ts';
+import { signedProofs } from '../proofs.ts';
 import { keysOf } from '../signing-keys.ts';
 import { hmacRefreshTokens, jwtAccessTokens } from '../tokens.ts';
 import { memoryAccounts, memorySessions, memoryThrottle } from './accounts.ts';
@@ -38,6 +39,7 @@ export function memoryPorts(replaced: Partial<Ports> = {}): MemoryPorts {
     passwords: argon2Passwords(),
     accessTokens: jwtAccessTokens(keys, clock),
     refreshTokens: hmacRefreshTokens(keys),
+    proofs: signedProofs(keys, clock),
     edge: { knows: async () => false },
     ...replaced,
     posters: memoryPosters(),

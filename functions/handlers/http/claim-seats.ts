@@ -20,12 +20,15 @@ import type { SeatPlan } from '../../domain/seat-plan.ts';
 import type { Handle } from '../../runtime/api.ts';
 import { meter } from '../../runtime/metrics.ts';
 import { Reply } from '../../runtime/reply.ts';
+import { askForProof, type ProofPorts } from '../ask-for-proof.ts';
 import { expireRunOutHolds } from '../expire-run-out-holds.ts';
 import { hashText, randomText } from '../ids.ts';
 import { networkIdOf } from '../network.ts';
 import { commitOrGiveRoomsBack, takeRooms } from '../network-rooms.ts';
 import { type QueuePorts, queueClaim, sendAgain, waitForAnswer } from '../queue-claim.ts';
 import { suggestSeats } from '../suggest-seats.ts';
+
+type ClaimPorts = QueuePorts & ProofPorts;
 
 /**
  * A lost race is decided again on what the storage told; after these many the shop says that it is busy. Who named their
@@ -34,7 +37,7 @@ import { suggestSeats } from '../suggest-seats.ts';
 const decisionsMax = { named: 6, best: 20 };
 
 /** Looks before it writes: whoever was too late costs no write. What the look grants is one transaction, or queued. */
-export const claimSeatsHandler = (ports: QueuePorts): Handle<typeof endpoint> => {
+export const claimSeatsHandler = (ports: ClaimPorts): Handle<typeof endpoint> => {
   const suggest = suggestSeats(ports);
   return async ({ params, headers, body, account, request }) => {
     const claim: Claim = {
@@ -45,6 +48,7 @@ export const claimSeatsHandler = (ports: QueuePorts): Handle<typeof endpoint> =>
       fingerprint: fingerprintOf(params.concertId, body),
       ref: randomText(refCharacters),
       networkId: networkIdOf(request.sourceIp, params.concertId),
+      proof: headers['proof-of-work'],
     };
     const settled = await settle(ports, suggest, claim);
     countClaim(settled);
@@ -85,7 +89,7 @@ function replyTo(order: Order, headers: Record<string, string>): Reply {
 }
 
 async function settle(
-  ports: QueuePorts,
+  ports: ClaimPorts,
   suggest: ReturnType<typeof suggestSeats>,
   claim: Claim,
 ): Promise<ClaimDecision> {
@@ -115,7 +119,8 @@ async function settle(
       }
       return (await answerToTwin(ports, claim, decided.code)) ?? (await suggest(claim, plan, decided));
     }
-    if (await isQueuedNow(ports, concert)) return queueClaim(ports, claim, concert, plan, decided.order);
+    if (await isQueuedNow(ports, concert))
+      return (await askForProof(ports, claim, concert)) ?? queueClaim(ports, claim, concert, plan, decided.order);
     const commit = await commitGrant(ports, decided, concert, plan);
     if (commit.outcome === 'no-room') {
       const refusal = refuseNetwork(decided.order, clock());

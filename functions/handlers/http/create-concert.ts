@@ -50,6 +50,7 @@ export const createConcertHandler =
       holdMinutes: body.holdMinutes ?? limits.holdMinutes.default,
       networkShare: body.networkShare ?? limits.networkShare.default,
       salesMode: body.salesMode ?? 'auto',
+      proofOfWork: body.proofOfWork ?? false,
       seatMapVersion: plan.version,
       poster: null,
       version: 1,

@@ -1,4 +1,5 @@
 import { simulatedPayments } from '../../adapters/payments/simulator.ts';
+import { signedProofs } from '../../adapters/proofs.ts';
 import { createRecentCache, type RecentCache } from '../../adapters/recent-cache.ts';
 import { createSeenBlocks, type SeenBlocks, tellSeen } from '../../adapters/seen-blocks.ts';
 import { keysOf } from '../../adapters/signing-keys.ts';
@@ -18,6 +19,7 @@ export type ShopPorts = Pick<
   | 'claimQueue'
   | 'watchQueue'
   | 'payments'
+  | 'proofs'
   | 'parked'
   | 'accounts'
   | 'posters'
@@ -67,6 +69,7 @@ export function shopPorts(
     watchQueue,
     claimQueue: oneCallEach('claimQueue', ports.claimQueue, send),
     payments: simulatedPayments(oneCallEach('paymentBook', ports.paymentBook, send), watchQueue, keys, clock),
+    proofs: signedProofs(keys, clock),
     accounts: oneCallEach('accounts', ports.accounts, send),
     posters: oneCallEach('posters', ports.posters, send),
     parked: oneCallEach('parked', ports.parked, send),

@@ -42,6 +42,7 @@ const existing: AdminConcert = {
   holdMinutes: 10,
   networkShare: 5,
   salesMode: 'auto',
+  proofOfWork: false,
   isQueued: false,
   seatMapVersion: 'v1',
   poster: null,
@@ -138,9 +139,9 @@ describe('changes of a concert', () => {
   });
 
   test('may put another way of selling in place', () => {
-    const sale = { checkout: 'payment', holdMinutes: '2', networkShare: '100', salesMode: 'direct' } as const;
-    const changes = changesOf({ ...draftOf(existing), ...sale }, existing);
-    expect(changes).toEqual({ version: 7, ...sale, holdMinutes: 2, networkShare: 100 });
+    const sale = { checkout: 'payment', holdMinutes: '2', networkShare: '100', salesMode: 'queued' } as const;
+    const changes = changesOf({ ...draftOf(existing), ...sale, proofOfWork: 'hot' }, existing);
+    expect(changes).toEqual({ version: 7, ...sale, holdMinutes: 2, networkShare: 100, proofOfWork: true });
     expect(ConcertChanges.safeParse(changes).success).toBe(true);
   });
 

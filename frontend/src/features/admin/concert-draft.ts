@@ -19,6 +19,9 @@ export interface WallTime {
 }
 
 /** A concert as it stands in the form: texts, and times as the venue's clocks show them. */
+/** When orders that stand in line need a proof of work. */
+export type ProofOfWork = 'none' | 'hot';
+
 export interface ConcertDraft {
   title: string;
   artist: string;
@@ -38,6 +41,7 @@ export interface ConcertDraft {
   holdMinutes: string;
   networkShare: string;
   salesMode: SalesMode;
+  proofOfWork: ProofOfWork;
 }
 
 export function emptyDraft(timeZone: string, now = new Date()): ConcertDraft {
@@ -66,6 +70,7 @@ export function emptyDraft(timeZone: string, now = new Date()): ConcertDraft {
     holdMinutes: String(limits.holdMinutes.default),
     networkShare: String(limits.networkShare.default),
     salesMode: 'auto',
+    proofOfWork: 'none',
   };
 }
 
@@ -96,6 +101,7 @@ export function draftOf(concert: AdminConcert): ConcertDraft {
     holdMinutes: String(concert.holdMinutes),
     networkShare: String(concert.networkShare),
     salesMode: concert.salesMode,
+    proofOfWork: concert.proofOfWork ? 'hot' : 'none',
   };
 }
 
@@ -151,6 +157,7 @@ export function newConcertOf(draft: ConcertDraft): NewConcert {
       networkShare: Number(draft.networkShare),
     }),
     salesMode: draft.salesMode,
+    proofOfWork: draft.proofOfWork === 'hot',
   };
 }
 
@@ -186,6 +193,7 @@ export function changesOf(draft: ConcertDraft, original: AdminConcert, version =
     ...(draft.checkout === 'payment' && changed('holdMinutes') && { holdMinutes: Number(draft.holdMinutes) }),
     ...(draft.checkout === 'payment' && changed('networkShare') && { networkShare: Number(draft.networkShare) }),
     ...(changed('salesMode') && { salesMode: draft.salesMode }),
+    ...(changed('proofOfWork') && { proofOfWork: draft.proofOfWork === 'hot' }),
   };
 }
 

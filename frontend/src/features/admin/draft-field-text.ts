@@ -24,6 +24,8 @@ export function draftFieldText(draft: ConcertDraft, field: DraftField): string {
       return draft.salesEndAt.date === '' ? ta('stale.endsWithStart') : timeText(draft.salesEndAt);
     case 'checkout':
       return ta(`form.checkout.${draft.checkout}`);
+    case 'proofOfWork':
+      return ta(`form.proofOfWork.${draft.proofOfWork}`);
     case 'salesMode':
       return ta(`form.salesMode.${draft.salesMode}`);
     default:

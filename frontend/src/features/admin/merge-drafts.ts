@@ -23,6 +23,7 @@ const fields = [
   'holdMinutes',
   'networkShare',
   'salesMode',
+  'proofOfWork',
 ] as const;
 
 const fieldsOf = ({ tiers }: ConcertDraft): DraftField[] => [...fields, ...tiers.map((_, tier) => ({ tier }))];

@@ -2,10 +2,12 @@ import type { Checkout, SalesMode } from '@frontrow/functions/contract/concerts.
 import { Show } from 'solid-js';
 import { Choice } from '../../ui/choice.tsx';
 import { TextField } from '../../ui/field.tsx';
+import type { ProofOfWork } from './concert-draft.ts';
 import type { FormPart } from './concert-form.tsx';
 import { ta } from './words.ts';
 
 const checkouts: readonly Checkout[] = ['instant', 'payment'];
+const proofs: readonly ProofOfWork[] = ['none', 'hot'];
 const salesModes: readonly SalesMode[] = ['auto', 'direct', 'queued'];
 
 /** How seats are sold: at once or once they are paid for, and who is served first in a rush. */
@@ -52,6 +54,17 @@ export function SaleFields(props: FormPart) {
         />
         <p class="field-hint">{ta(`form.salesMode.${props.draft.salesMode}.hint`)}</p>
       </div>
+      <Show when={props.draft.salesMode !== 'direct'}>
+        <div class="form-choice">
+          <Choice
+            legend={ta('form.proofOfWork')}
+            value={props.draft.proofOfWork}
+            options={proofs.map((value) => ({ value, label: ta(`form.proofOfWork.${value}`) }))}
+            onChange={(proofOfWork) => props.setDraft({ proofOfWork })}
+          />
+          <p class="field-hint">{ta(`form.proofOfWork.${props.draft.proofOfWork}.hint`)}</p>
+        </div>
+      </Show>
     </>
   );
 }

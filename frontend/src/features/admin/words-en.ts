@@ -132,6 +132,12 @@ export const adminEnglish = {
   'form.salesMode.auto.hint': 'Orders stand in line while many want seats at once, such as when the sale opens.',
   'form.salesMode.direct.hint': 'Every order is answered at once. In a rush, buyers may be asked to try again.',
   'form.salesMode.queued.hint': 'Every order stands in line: first come, first served.',
+  'form.proofOfWork': 'Make bots work',
+  'form.proofOfWork.none': 'No',
+  'form.proofOfWork.none.hint': 'Whoever is signed in may stand in line.',
+  'form.proofOfWork.hot': 'While it is busy',
+  'form.proofOfWork.hot.hint':
+    'Before an order stands in line, its browser works for a second. Nobody has to do anything; many orders at once get dear.',
   'form.section.nth': ({ nth }: { nth: number }) => `Section ${nth}`,
   'form.section.name': 'Section name',
   'form.section.tier': 'Price',

@@ -61,7 +61,7 @@ export function BestTogether(props: { concert: Concert; booking: Booking }) {
             onClick={() => void props.booking.orderBest(tier()?.id ?? '', quantity())}
           >
             {isAskingBest()
-              ? tc('summary.ordering')
+              ? tc(props.booking.isProving() ? 'summary.proving' : 'summary.ordering')
               : tc('best.order', { count: quantity(), total: money(quantity() * (tier()?.price ?? 0)) })}
           </Button>
         </Show>

@@ -28,6 +28,8 @@ export interface Booking {
   claim: Accessor<Claim>;
   /** Whether an answer of the shop is awaited: the choice stays as it is meanwhile. */
   isAsking: Accessor<boolean>;
+  /** Whether the browser works for it first, as the shop asked. */
+  isProving: Accessor<boolean>;
   /** What was asked for last: the chosen seats, or the best ones together. */
   asked: Accessor<'seats' | 'best'>;
   /** What the shop offers in place of seats that have gone. */
@@ -53,6 +55,10 @@ export function createBooking({ concert, hall, availability, onOutdated, onGrant
   const [limitMet, setLimitMet] = createSignal(false);
   const own = createOwnSeats(concert());
   const isAsking = () => claim().status === 'sending' || claim().status === 'queued';
+  const isProving = () => {
+    const current = claim();
+    return current.status === 'sending' && current.isProving === true;
+  };
   const chosenIds = () => picks.chosen().map(({ id }) => id);
 
   if (isSaleOpen(concert())) pickAll(keptPicks(concertId));
@@ -132,6 +138,7 @@ export function createBooking({ concert, hall, availability, onOutdated, onGrant
     picks,
     claim,
     isAsking,
+    isProving,
     asked,
     suggestion,
     limitMet,

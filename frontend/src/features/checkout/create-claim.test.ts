@@ -1,3 +1,5 @@
+import { pbkdf2Sync } from 'node:crypto';
+import { beginsWithZeros, isProof, proofOfWork } from '@frontrow/functions/contract/proof-of-work.ts';
 import { renderHook } from '@solidjs/testing-library';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { signIn } from '../../api/session.ts';
@@ -37,6 +39,29 @@ describe('claiming seats', () => {
     expect(claim().status).toBe('granted');
     expect(log).toHaveLength(3);
     expect(new Set(keysOf(log)).size).toBe(1);
+  });
+
+  test('works for the claim where the shop asks for a proof, and sends it again under the same key', async () => {
+    const challenge = `zzzzzzz.4.${'a'.repeat(26)}`;
+    const answers = [refusal(428, 'proof-needed', { challenge }), granted];
+    const log = fakeShop({ [path]: () => answers.shift() ?? granted });
+    const [claim, { send }] = claimOnPage();
+    const states: unknown[] = [];
+    const sent = send({ seatIds: ['STAL-A-1'] });
+    while (claim().status === 'sending') {
+      states.push(claim());
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    await sent;
+    expect(claim().status).toBe('granted');
+    expect(states).toContainEqual({ status: 'sending', isProving: true });
+    expect(new Set(keysOf(log)).size).toBe(1);
+    const [none, proof = ''] = log.map(({ headers }) => headers.get('proof-of-work') ?? undefined);
+    expect(none).toBeUndefined();
+    expect(isProof(proof)).toBe(true);
+    const nonce = proof.slice(challenge.length + 1);
+    const digest = pbkdf2Sync(nonce, challenge, proofOfWork.iterations, 32, 'sha256');
+    expect(beginsWithZeros(digest, 4), 'as the shop reckons').toBe(true);
   });
 
   test('gives up after a few tries, and a later try for the same seats keeps the key, even after a reload', async () => {

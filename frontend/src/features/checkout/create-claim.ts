@@ -5,14 +5,15 @@ import { callForNow } from '../../api/call.ts';
 import { asApiError } from '../../api/create-load.ts';
 import { attemptKey, endAttempt, forgetQueued, keepQueued, keptQueued, type SeatWish } from './attempt-key.ts';
 import { followOrder } from './follow-order.ts';
+import { solveChallenge } from './solve-challenge.ts';
 
 /**
- * Where a claim stands. `queued`: the shop has it, and decides in its turn. `unanswered`: it may have been granted, and
+ * Where a claim stands. `isProving`: the browser works for it first, as the shop asked. `queued`: the shop has it, and decides in its turn. `unanswered`: it may have been granted, and
  * asking again for the same seats tells. A granted order is confirmed, or held until it is paid.
  */
 export type Claim =
   | { status: 'idle' }
-  | { status: 'sending' }
+  | { status: 'sending'; isProving?: boolean }
   | { status: 'queued'; since?: string; waitSeconds?: number | undefined }
   | { status: 'unanswered'; error: ApiError }
   | { status: 'refused'; error: ApiError }
@@ -37,11 +38,16 @@ export function createClaim(
   onCleanup(() => left.abort());
 
   async function ask(wish: SeatWish): Promise<Claim> {
+    let proof: string | undefined;
     for (let attempt = 1; ; attempt += 1) {
       try {
         const { reply, retryAfterSeconds } = await callForNow(claimSeats, {
           params: { concertId },
-          headers: { 'idempotency-key': attemptKey(concertId, wish), prefer: 'wait=1' },
+          headers: {
+            'idempotency-key': attemptKey(concertId, wish),
+            prefer: 'wait=1',
+            ...(proof && { 'proof-of-work': proof }),
+          },
           body: wish,
         });
         const isOver = !isLive(reply.order) && reply.order.refusal === undefined;
@@ -51,11 +57,20 @@ export function createClaim(
       } catch (thrown) {
         if (left.signal.aborted) return claim();
         const error = asApiError(thrown);
+        if (error.facts.challenge !== undefined && attempt < attemptsMax) {
+          proof = await prove(error.facts.challenge);
+          continue;
+        }
         if (error.isDecision) return refuse(error);
         if (attempt >= attemptsMax) return { status: 'unanswered', error };
         await pause(attempt, error);
       }
     }
+  }
+
+  async function prove(challenge: string): Promise<string> {
+    setClaim({ status: 'sending', isProving: true });
+    return solveChallenge(challenge);
   }
 
   function refuse(error: ApiError): Claim {

@@ -107,7 +107,7 @@ function OrderButton(props: { booking: Booking; count: number }) {
     >
       <Button variant="primary" size="wide" busy={props.booking.isAsking()} onClick={() => void props.booking.order()}>
         {props.booking.isAsking() && props.booking.asked() === 'seats'
-          ? tc('summary.ordering')
+          ? tc(props.booking.isProving() ? 'summary.proving' : 'summary.ordering')
           : tc('summary.order', { count: props.count })}
       </Button>
     </Show>

@@ -37,6 +37,7 @@ export const checkoutEnglish = {
   'summary.total': 'Total',
   'summary.order': ({ count }: { count: number }) => `Order ${seats(count)}`,
   'summary.ordering': 'Ordering…',
+  'summary.proving': 'Checking…',
   'summary.signIn': 'Sign in to order',
   'claim.lost': ({ count }: { count: number }) =>
     count === 1 ? 'Someone was faster for one seat' : `Someone was faster for ${number.format(count)} seats`,

@@ -23,6 +23,7 @@ export const checkoutChinese: Translation<CheckoutEnglish> = {
   'summary.total': '合计',
   'summary.order': ({ count }) => `订购${seats(count)}`,
   'summary.ordering': '正在下单…',
+  'summary.proving': '正在验证…',
   'summary.signIn': '登录后下单',
   'claim.lost': ({ count }) => `有人比您更快：${seats(count)}已被买走`,
   'claim.lost.text': ({ places, kept }) =>
