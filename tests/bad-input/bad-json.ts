@@ -128,7 +128,12 @@ function* leavesOf(value: unknown, path: Path = []): Iterable<[Path, unknown]> {
 
 function* wrongFor(path: Path, value: unknown): Iterable<[string, unknown]> {
   yield ['null', null];
-  yield ['true', true];
+  if (typeof value === 'boolean')
+    yield* [
+      ['as a text', String(value)],
+      ['as a number', Number(value)],
+    ] as const;
+  else yield ['true', true];
   if (!Array.isArray(value)) yield ['a list', [value]];
   if (typeof value === 'object') yield ['a text', 'x'];
   else
