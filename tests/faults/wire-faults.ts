@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AwsService, Disturb, WireCall, WireReply } from '@frontrow/infra/local/disturb-calls.ts';
+import type { AwsService, Disturb, WireCall } from '@frontrow/infra/local/disturb-calls.ts';
+import type { WireReply } from '@frontrow/infra/local/wire.ts';
 import { type Random, randomBelow } from '@frontrow/loadtest/random.ts';
 
 /** Something that goes wrong between a function and AWS. */

@@ -30,10 +30,11 @@ export class LocalQueue {
     this.#listener = listener;
   }
 
-  send({ body, groupId, deduplicationId, delaySeconds }: NewMessage): void {
+  send({ body, groupId, deduplicationId, delaySeconds }: NewMessage): SqsMessage {
     const message = SqsStore.createMessage(body, {}, delaySeconds, groupId, deduplicationId);
     if (this.#queue.isFifo()) message.sequenceNumber = this.#queue.nextSequenceNumber();
     this.#queue.enqueue(message);
+    return message;
   }
 
   /** What is visible and may go out now, as Lambda hands it to functions; nobody else gets it until it comes back. */
