@@ -33,7 +33,6 @@ const claim = (chooses: string) => [
 const pay = (before: string) =>
   ask('pay', 'post', '/orders/{{ orderId }}/payment', { before, after: 'notePayment', ifTrue: 'holds' });
 const botsTries = 15;
-const buyersTries = 3;
 
 /** Without `If-None-Match`: artillery waits for ever for the body of a 304. */
 const look = ask('availability', 'get', '/concerts/{{ concertId }}/availability');
@@ -50,7 +49,7 @@ const steps: Record<Flow, readonly object[]> = {
   ],
   refresh: [look, { think: '300ms' }],
   // Whoever is refused tries again, for what they believe is left.
-  buy: [{ loop: [...claim('chooseSeats'), pay('payAtOnce'), { think: '1s' }], count: buyersTries }],
+  buy: [{ loop: [...claim('chooseSeats'), pay('payAtOnce'), { think: '1s' }], whileTrue: 'wantsSeats' }],
   hoard: [
     {
       loop: [

@@ -104,9 +104,12 @@ test('a payment and a release are logged where they came about', async () => {
   const mine = () => readClaims(folder).findLast(({ buyerId }) => buyerId === context.vars.user.buyer.id);
   expect(mine()).toMatchObject({ who: 'buy', result: { outcome: 'granted' } });
   expect([mine()?.paidAt, mine()?.releasedAt]).toEqual([undefined, undefined]);
+  const wants = () => new Promise((resolve) => processor.wantsSeats(context, resolve));
+  expect(await wants()).toBe(true);
   await processor.notePayment({}, reply(200, orderOf('confirmed', json.seatIds)), context);
   await processor.noteRelease({}, reply(200, orderOf('released', json.seatIds)), context);
   expect([mine()?.paidAt, mine()?.releasedAt]).toEqual([expect.any(Number), expect.any(Number)]);
+  expect(await wants()).toBe(false);
 });
 
 test('a log without its end says what was asked and not what became of it', () => {

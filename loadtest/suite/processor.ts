@@ -21,6 +21,8 @@ interface User {
   readonly isSideBySide: boolean;
   readonly gone: Set<string>;
   claim?: { key: string; seatIds: string[]; askedAt: number };
+  asks: number;
+  hasBought: boolean;
 }
 
 interface Context {
@@ -54,6 +56,7 @@ const random = randomFrom(run.seed + worker);
 const log = join(run.folder, `claims-${worker}.jsonl`);
 const seatsMax = 4;
 const lookEveryMs = 200;
+const asksMax = 4;
 let arrived = 0;
 
 /** Workers share no memory: whoever makes a folder first has its number, and every so manieth buyer. */
@@ -78,7 +81,7 @@ export async function arrive({ vars, scenario }: Context): Promise<void> {
   arrived += 1;
   const buyer = run.buyers[at % run.buyers.length];
   if (buyer === undefined) throw new Error('There are no buyers');
-  vars.user = { buyer, who: scenario.name, isSideBySide: at % 2 === 0, gone: new Set() };
+  vars.user = { buyer, who: scenario.name, isSideBySide: at % 2 === 0, gone: new Set(), asks: 0, hasBought: false };
   vars.queued = false;
   vars.holds = false;
   vars.concertId = run.concertId;
@@ -115,6 +118,7 @@ async function ask(request: Parameters, context: Context, seatIds: string[], bes
   request.json = bestAvailable === undefined ? { seatIds } : { bestAvailable };
   context.vars.queued = false;
   context.vars.holds = false;
+  user.asks += 1;
   user.claim = { key, seatIds, askedAt: Date.now() };
   write({ key, asked: { who: user.who, buyerId: user.buyer.id, seatIds, at: user.claim.askedAt } });
 }
@@ -169,7 +173,14 @@ export async function payLate(request: Parameters, context: Context): Promise<vo
 export async function notePayment(_: Parameters, { statusCode, body }: Response, { vars }: Context): Promise<void> {
   const { order } = (parse(body) ?? {}) as { order?: Order };
   const isPaid = statusCode === 200 && order?.status === 'confirmed';
-  if (isPaid && vars.user.claim !== undefined) write({ key: vars.user.claim.key, paid: { at: Date.now() } });
+  if (!isPaid || vars.user.claim === undefined) return;
+  vars.user.hasBought = true;
+  write({ key: vars.user.claim.key, paid: { at: Date.now() } });
+}
+
+/** A buyer who has none yet and has not asked in vain too often. */
+export function wantsSeats({ vars: { user } }: Context, next: (goOn: boolean) => void): void {
+  next(!user.hasBought && user.asks < asksMax);
 }
 
 export async function noteRelease(_: Parameters, { statusCode }: Response, { vars }: Context): Promise<void> {
