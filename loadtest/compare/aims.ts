@@ -39,7 +39,7 @@ function soldAims(cells: readonly Cell[]): Aim[] {
 }
 
 const answered = ({ answeredPerSecond }: Cell): number => answeredPerSecond;
-const times = (ratio: number): string => `${ratio.toFixed(1)}×`;
+const times = (ratio: number): string => `${ratio.toFixed(2)}×`;
 
 function moreThanNaive(cells: readonly Cell[], design: Design): Aim {
   const ratio = toNaive(cells, design, 'heavy', answered);

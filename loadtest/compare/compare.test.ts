@@ -118,7 +118,7 @@ test('timelines count what had happened by then, from the first request on', () 
 });
 
 test('the tables tell each design beside the naive one and each wish by itself, the CSV every cell', () => {
-  expect(renderAnswers(cells)).toContain('| heavy | queued | 75 | 3.0 | 17 / 33 / 33 | 6.7 |');
+  expect(renderAnswers(cells)).toContain('| heavy | queued | 75 | 3.00 | 17 / 33 / 33 | 6.7 |');
   expect(renderSales(cells)).toContain('| heavy | queued | 200 of 200 | 0 | 0.6 |');
   expect(renderWishes(cells)).toContain('| heavy | direct | side by side | 2 | 2 | 100.0 % | 4 | 50 / 50 |');
   expect(renderWishes(cells)).toContain('| heavy | direct | anywhere | 4 | 2 | 50.0 % | 4 |');

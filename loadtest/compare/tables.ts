@@ -53,7 +53,7 @@ export const renderAnswers = (cells: readonly Cell[]): string =>
   render(linesOf(cells), [
     ...names,
     ['answered/s', ({ of }) => whole(of(({ answeredPerSecond }) => answeredPerSecond))],
-    ['× naive', (line) => line.toNaive(({ answeredPerSecond }) => answeredPerSecond).toFixed(1)],
+    ['× naive', (line) => line.toNaive(({ answeredPerSecond }) => answeredPerSecond).toFixed(2)],
     ['first answer p50 / p95 / p99 ms', ({ times }) => times(({ firstAnswers }) => firstAnswers, 'p50', 'p95', 'p99')],
     [
       'accepted p99 ms',
