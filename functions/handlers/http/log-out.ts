@@ -9,7 +9,7 @@ export const logOutHandler =
   ({ sessions, refreshTokens, protocol }: AccountPorts): Handle<typeof endpoint> =>
   async ({ request }) => {
     refuseCrossSite(request);
-    const cookie = refreshTokenOf(request.cookies);
+    const cookie = refreshTokenOf(request.cookies, protocol);
     const token = cookie === undefined ? undefined : await refreshTokens.verify(cookie);
     if (token !== undefined) await sessions.remove(token.accountId, token.sessionId);
     return new Reply({ status: 204, cookies: [endedSessionCookie(protocol)] });

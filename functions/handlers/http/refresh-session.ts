@@ -13,7 +13,7 @@ export const refreshSessionHandler =
   (ports: AccountPorts): Handle<typeof endpoint> =>
   async ({ request }) => {
     refuseCrossSite(request);
-    const cookie = refreshTokenOf(request.cookies);
+    const cookie = refreshTokenOf(request.cookies, ports.protocol);
     const token = cookie === undefined ? undefined : await ports.refreshTokens.verify(cookie);
     if (token === undefined) throw new Refusal('session-ended');
     return rotate(ports, token);

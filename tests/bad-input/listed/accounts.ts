@@ -43,11 +43,13 @@ export function ofAccounts({ buyer, url }: OpenShop): Listed[] {
     { what: 'an e-mail with spaces around', knock: register({ email: ` ${email} ` }), code: 'email-taken' },
     { what: 'an empty password', knock: register({ password: '' }), code: 'invalid-body' },
     { what: 'a password of 129 characters', knock: register({ password: 'x'.repeat(129) }), code: 'invalid-body' },
-    ...['12345678', 'password', 'qwertyuiop', 'iloveyou'].map((password) => ({
-      what: `the password ${password}`,
-      knock: register({ password }),
-      code: 'common-password' as const,
-    })),
+    ...['12345678', 'password', 'qwertyuiop', 'iloveyou', 'whiplash', 'Front-Row-2026', 'tickets!!1'].map(
+      (password) => ({
+        what: `the password ${password}`,
+        knock: register({ password }),
+        code: 'common-password' as const,
+      }),
+    ),
     ...[email.replace('@', '\u00ad@'), email.replace('@', '\ufe0f@'), `\u3164${email}`, `\ue000${email}`].map(
       (address) => ({
         what: `an e-mail that only looks like theirs: ${JSON.stringify(address)}`,
