@@ -14,12 +14,12 @@ export interface Size {
   readonly blocks: number;
 }
 
-/** Ten times the buyers in ten times the seats, twice over; then the hall alone grows, to 60,000 seats. */
+/** Ten times the buyers in ten times the seats, twice over; and a hall of 60,000 seats. */
 export const sizes: readonly Size[] = [
   { buyers: 24, blocks: 2 },
   { buyers: 240, blocks: 20 },
   { buyers: 2_400, blocks: 200 },
-  { buyers: 2_400, blocks: 1_250 },
+  { buyers: 240, blocks: 1_250 },
 ];
 
 export interface Grown {
@@ -34,7 +34,7 @@ export interface Grown {
 /** As the shop asks with `Retry-After`. */
 const pollEveryMs = 1_000;
 /** The watch looks at a queued claim after twenty seconds, which costs too. */
-const watchSecondsMax = 60;
+const watchSeconds = 25;
 
 /** Lets buyers come at a steady pace, so that what they cost is no matter of how fast this machine is. */
 export async function grow(
@@ -70,11 +70,8 @@ export async function grow(
   };
 }
 
-/** Once the watch has seen the end of every queued claim. */
+/** Once the watch has looked at every queued claim. */
 async function usedSince(before: Awaited<ReturnType<typeof readCounts>>, apiUrl: string): Promise<Used> {
-  for (let second = 0; ; second += 1) {
-    const used = usedBetween(before, await readCounts(apiUrl));
-    if (used.watchCalls >= used.queuedClaims || second === watchSecondsMax) return used;
-    await sleep(1_000);
-  }
+  if (usedBetween(before, await readCounts(apiUrl)).queuedClaims > 0) await sleep(watchSeconds * 1_000);
+  return usedBetween(before, await readCounts(apiUrl));
 }

@@ -27,7 +27,7 @@ export function renderGrowth(byMode: ReadonlyMap<SalesMode, readonly Grown[]>): 
     }),
   );
   const head = ['mode', 'buyers', 'seats', 'granted', 'write units', 'read units', 'API calls', 'of these looks'];
-  const rest = ['batches', 'watch calls', '$ per 1,000', 'cost to the line before'];
+  const rest = ['batches', 'batches of the watch', '$ per 1,000', 'cost to the line before'];
   return table([[...head, ...rest], [...head, ...rest].map((_, at) => (at === 0 ? '---' : '--:')), ...rows]);
 }
 
