@@ -46,6 +46,13 @@ test('every outcome has its line, and what was not answered does not count as an
   expect(report).toContain('Every invariant holds.');
 });
 
+test('what stood in line is told twice: how soon it was told so, and its end', () => {
+  const queued = { ...claim(1_100, { ...granted, status: 202 }), queuedAs: 'o', acceptMs: 40 };
+  const report = renderReport([{ ...part, rush: { claims: [queued], seconds: 2 } }], {});
+  expect(report).toContain('| A | 202 stands in line | 1 | 40 | 40 | 40 | 40 |');
+  expect(report).toContain('| A | 202 granted | 1 | 1,100 |');
+});
+
 test('findings are counted in their columns and told in words', () => {
   const findings = [
     { rule: 'sold-twice', detail: 'A-1-1 is in orders o1 and o2' },

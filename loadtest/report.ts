@@ -74,19 +74,26 @@ function summaryTable(parts: readonly PartReport[]): string {
   return table([head, head.map((_, at) => (at === 0 ? '---' : '--:')), ...lines]);
 }
 
-/** One line an outcome: how often and how fast. */
+/** One line an outcome: how often and how fast; of what stood in line first, also how soon it was told so. */
 function outcomeTable(parts: readonly PartReport[]): string {
-  const lines = parts.flatMap(({ name, rush }) =>
-    [...Map.groupBy(rush.claims, outcomeOf)]
-      .sort(([one], [other]) => one.localeCompare(other))
-      .map(([outcome, claims]) => {
-        const sorted = claims.map(({ latencyMs }) => latencyMs).sort((one, other) => one - other);
-        const times = [0.5, 0.95, 0.99, 1].map((part) => ms(percentile(sorted, part)));
-        return [name, outcome, whole(claims.length), ...times];
-      }),
-  );
+  const lines = parts.flatMap(({ name, rush }) => {
+    const accepts = rush.claims.flatMap(({ queuedAs, acceptMs }) =>
+      queuedAs && acceptMs !== undefined ? [acceptMs] : [],
+    );
+    return [
+      ...(accepts.length > 0 ? [[name, '202 stands in line', ...timesOf(accepts)]] : []),
+      ...[...Map.groupBy(rush.claims, outcomeOf)]
+        .sort(([one], [other]) => one.localeCompare(other))
+        .map(([outcome, claims]) => [name, outcome, ...timesOf(claims.map(({ latencyMs }) => latencyMs))]),
+    ];
+  });
   const head = ['', 'answer', 'times', 'p50 ms', 'p95 ms', 'p99 ms', 'max ms'];
   return table([head, head.map((_, at) => (at < 2 ? '---' : '--:')), ...lines]);
+}
+
+function timesOf(latencies: readonly number[]): string[] {
+  const sorted = latencies.toSorted((one, other) => one - other);
+  return [whole(sorted.length), ...[0.5, 0.95, 0.99, 1].map((part) => ms(percentile(sorted, part)))];
 }
 
 /** The whole report as Markdown. */

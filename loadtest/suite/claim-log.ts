@@ -6,7 +6,7 @@ import type { Claim } from '../rush.ts';
 /** One line of a worker's log. What was asked and never answered may have happened or not. */
 export type LogLine = { key: string } & (
   | { asked: { who: string; buyerId: string; seatIds: string[]; at: number } }
-  | { accepted: { at: number } }
+  | { accepted: { at: number; orderId: string } }
   | { answered: { at: number; result: Result } }
   | { released: { at: number } }
   | { paid: { at: number } }
@@ -15,7 +15,6 @@ export type LogLine = { key: string } & (
 /** A claim with its times, in milliseconds since 1970. */
 export interface TimedClaim extends Claim {
   askedAt: number;
-  acceptedAt?: number;
   answeredAt?: number;
   /** The flow of the user. */
   who: string;
@@ -46,7 +45,8 @@ export function claimsOf(lines: readonly LogLine[]): TimedClaim[] {
     const claim = claims.get(line.key);
     if (claim === undefined) continue;
     if ('accepted' in line) {
-      claim.acceptedAt = line.accepted.at;
+      claim.acceptMs = line.accepted.at - claim.askedAt;
+      claim.queuedAs = line.accepted.orderId;
       continue;
     }
     if ('released' in line) {

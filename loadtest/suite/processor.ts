@@ -131,7 +131,7 @@ export async function noteAnswer(_: Parameters, response: Response, { vars }: Co
   const answer = readAnswer(response.statusCode, parse(response.body));
   const wasQueued = vars.queued;
   if ('queuedAs' in answer) {
-    if (!wasQueued) write({ key: user.claim.key, accepted: { at: now } });
+    if (!wasQueued) write({ key: user.claim.key, accepted: { at: now, orderId: answer.queuedAs } });
     vars.queued = true;
     vars.orderId = answer.queuedAs;
     return;
