@@ -1,4 +1,6 @@
+import type { NewConcert } from '@frontrow/functions/contract/admin.ts';
 import { listConcerts } from '@frontrow/functions/contract/concerts.ts';
+import { releaseOrder } from '@frontrow/functions/contract/orders.ts';
 import { signUp } from '../../api/client.ts';
 import { claim } from './buying.ts';
 import type { Scene, Stage } from './scene.ts';
@@ -78,19 +80,33 @@ export const seatMap: readonly Scene[] = [
       await stage.page.getByRole('button', { name: /^Take Stalls, row/ }).waitFor();
     },
   },
+  {
+    name: 'seats-after-a-rest',
+    as: 'buyer',
+    async arrange(stage) {
+      const { id } = await openStalls(stage, { checkout: 'payment' });
+      for (const seat of ['VIP-A-1', 'VIP-A-2']) {
+        const order = await claim(stage.shop, stage.account, id, [seat]);
+        await stage.shop.call(releaseOrder, { as: stage.account, params: { orderId: order.id } });
+      }
+      await seatOf(stage, 4).click();
+      await stage.page.getByRole('button', { name: 'Order 1 seat' }).click();
+      await stage.page.getByText(/^You can order again in/).waitFor();
+    },
+  },
 ];
 
 const seatOf = ({ page }: Stage, seat: number) => page.getByRole('gridcell', { name: `Stalls, row A, seat ${seat},` });
 
-async function openHall({ page, shop }: Stage) {
-  const concert = await shop.addConcert('A Scene in the Hall');
+async function openHall({ page, shop }: Stage, changes: Partial<NewConcert> = {}) {
+  const concert = await shop.addConcert('A Scene in the Hall', changes);
   await page.goto(`/tickets/${concert.id}`);
   await page.getByRole('button', { name: /^Stalls, standard/ }).waitFor();
   return concert;
 }
 
-async function openStalls(stage: Stage) {
-  const concert = await openHall(stage);
+async function openStalls(stage: Stage, changes: Partial<NewConcert> = {}) {
+  const concert = await openHall(stage, changes);
   await stage.page.getByRole('button', { name: /^Stalls, standard/ }).click();
   await seatOf(stage, 1).waitFor();
   return concert;
