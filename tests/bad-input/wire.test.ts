@@ -63,6 +63,7 @@ const refused: Readonly<Record<string, string | Buffer>> = {
   'a version that is none': request('GET /api/concerts HTTP/3.7', [close]),
   'HTTP/2 without asking': 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n',
   'a method that is none': request('FOO /api/concerts HTTP/1.1', [close]),
+  'a HEAD of what is only read': request('HEAD /api/concerts HTTP/1.1', [close]),
   TRACE: request('TRACE /api/concerts HTTP/1.1', [close]),
   CONNECT: request('CONNECT /api/concerts HTTP/1.1', [close]),
   'an address for proxies': request('GET http://evil.example/api/concerts HTTP/1.1', [close]),

@@ -34,7 +34,16 @@ export async function fuzzApi({ seed, examples, report }: Fuzzing): Promise<{ co
   try {
     const token = await shop.issueAccessToken({ id: await signUp(shop.url), role: 'admin' });
     const reportFile = join(folder, 'report.xml');
-    const args = ['run', `${shop.url}/api/openapi.json`, '--origin', shop.url, '-H', `Authorization: Bearer ${token}`];
+    const settings = ['--config-file', join(import.meta.dirname, 'schemathesis.toml')];
+    const args = [
+      ...settings,
+      'run',
+      `${shop.url}/api/openapi.json`,
+      '--origin',
+      shop.url,
+      '-H',
+      `Authorization: Bearer ${token}`,
+    ];
     const which = ['--checks', 'all', '--exclude-checks', checkLeftOut, '--phases', 'examples,coverage,fuzzing'];
     const bounds = ['--seed', seed, '--max-examples', examples, '--request-timeout', '30', '--warnings', 'off'];
     const reports = ['--continue-on-failure', '--report-junit-path', reportFile];
