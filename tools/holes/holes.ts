@@ -30,9 +30,9 @@ export const holes: Readonly<Record<string, Hole>> = {
   },
   'an access token has no end': {
     file: 'functions/adapters/tokens.ts',
-    sound: 'currentDate: new Date(nowMs)',
-    planted: 'currentDate: new Date(nowMs - nowMs)',
-    tests: 'functions/adapters/forged-tokens.test.ts',
+    sound: 'found === undefined || found.exp * 1_000 <= clock()',
+    planted: 'found === undefined',
+    tests: 'functions/adapters/tokens.test.ts',
   },
   'an answer of one person is cached': {
     file: 'functions/runtime/reply.ts',
