@@ -75,7 +75,7 @@ describe('shown without what was hidden in it, as a picture and nothing else', (
 
   test('nothing of the name or the type that somebody gave it is in its address', async () => {
     await shown(await jpegOf(small), 'image/png');
-    expect((await posterNow())?.url).toMatch(new RegExp(`^/posters/${concertId}/[0-9a-f]{32}\\.webp$`));
+    expect((await posterNow())?.url).toMatch(new RegExp(`^/posters/${concertId}/[0-9a-f-]{36}\\.webp$`));
   });
 });
 

@@ -34,7 +34,7 @@ async function takeAway({ posters }: PosterPorts, key: string): Promise<void> {
   await posters.remove(key).catch((error: unknown) => logger.warn('poster-left-behind', { key, error: String(error) }));
 }
 
-/** A failed write may have been done all the same. Sent again, the same picture has the same name. */
+/** A failed write may have been done all the same. */
 async function takeAwayUnlessShown(ports: PosterPorts, concertId: string, key: string): Promise<void> {
   const shown = await ports.concerts.findNow(concertId).then(
     (concert) => concert?.poster?.key,
