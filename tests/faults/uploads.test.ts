@@ -103,7 +103,19 @@ test('F24: where nobody hears that the table took its name, the new picture is s
   shop.storm.end();
   const now = await shown();
   expect(now).not.toBe(before);
-  expect(await pictures()).toContain(now);
+  expect(await pictures()).toEqual([now]);
+});
+
+test('F24: where nobody hears it once, it is written again, and the picture before is gone', async () => {
+  const before = await shown();
+  let times = 0;
+  const lost = toTable(answersLost('dynamodb'));
+  shop.storm.begin([{ ...lost, hits: (call) => lost.hits(call) && ++times === 1 }, 1]);
+  expect((await upload(await jpegOf(quarters(65, 40)))).status).toBe(200);
+  shop.storm.end();
+  expect(times).toBe(2);
+  expect(await shown()).not.toBe(before);
+  expect(await pictures()).toEqual([await shown()]);
 });
 
 test('F24: sent again after a failure it is there once, and the one before is gone', async () => {
@@ -115,4 +127,13 @@ test('F24: sent again after a failure it is there once, and the one before is go
   expect((await upload(bytes)).status).toBe(200);
   expect(await shown()).not.toBe(before);
   expect(await pictures()).not.toContain(before);
+});
+
+test('the same picture, sent again, has another name: who takes away the one before takes away no other', async () => {
+  const bytes = await jpegOf(quarters(80, 40));
+  expect((await upload(bytes)).status).toBe(200);
+  const first = await shown();
+  expect((await upload(bytes)).status).toBe(200);
+  expect(await shown()).not.toBe(first);
+  expect(await pictures()).toEqual([await shown()]);
 });

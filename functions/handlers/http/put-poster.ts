@@ -18,27 +18,29 @@ export const putPosterHandler =
     if (image.outcome === 'refused') throw new Refusal(image.code);
     const { width, height } = image;
     const { key, url } = await posters.put(concertId, image);
+    const before = concert.poster?.key;
     try {
       const set = await concerts.setPoster(concertId, { key, url, width, height });
       if (set.outcome === 'gone') throw new Refusal('concert-not-found');
-      if (set.keyBefore !== undefined && set.keyBefore !== key) await takeAway(ports, set.keyBefore);
+      // Written a second time because nobody heard of the first, it finds itself there.
+      await takeAway(ports, set.keyBefore === key ? before : set.keyBefore);
     } catch (error) {
-      await takeAwayUnlessShown(ports, concertId, key);
+      // A failed write may have been done all the same.
+      const shown = await keyShown(ports, concertId);
+      if (shown !== 'unknown') await takeAway(ports, shown === key ? before : key);
       throw error;
     }
     return { poster: { url, width, height } };
   };
 
 /** Nobody sees it any more: that it could not be taken away is nothing to tell an admin, but its name is kept. */
-async function takeAway({ posters }: PosterPorts, key: string): Promise<void> {
+async function takeAway({ posters }: PosterPorts, key: string | undefined): Promise<void> {
+  if (key === undefined) return;
   await posters.remove(key).catch((error: unknown) => logger.warn('poster-left-behind', { key, error: String(error) }));
 }
 
-/** A failed write may have been done all the same. */
-async function takeAwayUnlessShown(ports: PosterPorts, concertId: string, key: string): Promise<void> {
-  const shown = await ports.concerts.findNow(concertId).then(
+const keyShown = ({ concerts }: PosterPorts, concertId: string): Promise<string | undefined> =>
+  concerts.findNow(concertId).then(
     (concert) => concert?.poster?.key,
-    () => key,
+    () => 'unknown',
   );
-  if (shown !== key) await takeAway(ports, key);
-}
