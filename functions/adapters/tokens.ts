@@ -53,9 +53,12 @@ export function jwtAccessTokens(keys: SigningKeys, clock: Clock): AccessTokens {
     },
 
     async verify(token) {
-      const found = await recentOf(await keys()).get(token, () => check(token));
-      if (found === undefined || found.exp * 1_000 <= clock()) return undefined;
-      return { id: found.sub, role: found.role };
+      const recent = recentOf(await keys());
+      const found = await recent.get(token, () => check(token));
+      if (found !== undefined && found.exp * 1_000 > clock()) return { id: found.sub, role: found.role };
+      // Whoever sends rubbish, long or ever new, fills no memory with it.
+      recent.forget(token);
+      return undefined;
     },
   };
 }
