@@ -1,8 +1,9 @@
 import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'vite';
 
-// The common passwords are a function over a long list, fetched by the one form that asks for it.
-const contractFile = /\/functions\/contract\/(?!common-passwords)[\w-]+\.ts$/;
+// The common passwords are a function over a long list, fetched by the one form that asks for it; how a proof of work is
+// reckoned are functions without a schema.
+const contractFile = /\/functions\/contract\/(?!common-passwords|proof-of-work)[\w-]+\.ts$/;
 const whole = '?whole';
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
