@@ -7,7 +7,7 @@ export const style = `
   .facts { color: var(--soft); font-size: .85rem; margin: 0; overflow-wrap: anywhere }
   .advice { background: var(--card); border: 1px solid var(--line); border-radius: .75rem; padding: .25rem 1.25rem; margin: 1.5rem 0 }
   .advice p { max-width: 62rem }
-  .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr)); gap: 1rem; margin: 1rem 0 }
+  .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); gap: 1rem; margin: 1rem 0 }
   figure { margin: 0; border: 1px solid var(--line); border-radius: .75rem; padding: .25rem; overflow: hidden }
   figure svg { display: block; width: 100%; max-width: 30rem; height: auto; margin: 0 auto }
   .wide { overflow-x: auto; border: 1px solid var(--line); border-radius: .75rem; margin: 1rem 0 }
