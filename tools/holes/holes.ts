@@ -30,8 +30,8 @@ export const holes: Readonly<Record<string, Hole>> = {
   },
   'an access token has no end': {
     file: 'functions/adapters/tokens.ts',
-    sound: 'found === undefined || found.exp * 1_000 <= clock()',
-    planted: 'found === undefined',
+    sound: 'found !== undefined && found.exp * 1_000 > clock()',
+    planted: 'found !== undefined',
     tests: 'functions/adapters/tokens.test.ts',
   },
   'an answer of one person is cached': {
