@@ -32,7 +32,7 @@ export function renderAdvice(cells: readonly Cell[]): string {
 /** What the columns mean. */
 export const words: Readonly<Record<string, string>> = {
   'answered/s':
-    'first true answers (201 granted, 202 stands in line, 409 refused) a second, over the time in which at least one claim waited for one',
+    'first true answers (201 granted, 202 stands in line, 409 refused) a second, of the first 95 of 100, over the time in which at least one claim waited for one: the last ones come from buyers who return from the line one after the other',
   '× naive': 'that, as a multiple of the naive design in the same repetition',
   accepted: 'first answers that were 202; only the queue gives them',
   settled: 'the order is final at the shop, as its worker wrote it; what is answered at once is settled by then',

@@ -7,7 +7,7 @@ import type { Claim } from '../rush.ts';
 import { readCounts } from '../units.ts';
 import { addUsed, costOf, type Used, usedBetween } from './cost.ts';
 import { type Design, type Gradient, hallsOf } from './designs.ts';
-import { firstAnswerMs, type Latencies, latenciesOf, settledMs, waitingSeconds } from './latencies.ts';
+import { crowdOf, firstAnswerMs, type Latencies, latenciesOf, settledMs, waitingSeconds } from './latencies.ts';
 
 /** How long something took: until the shop had settled it, and until the buyer knew. */
 export interface Ends {
@@ -104,20 +104,22 @@ function withSettled(claim: Claim, settledAt: ReadonlyMap<string, number>): Clai
 /** Puts the halls together. */
 export function cellOf(place: Place, rushes: readonly HallRush[], wishes: ReadonlyMap<string, Wish>): Cell {
   const claims = rushes.flatMap((each) => each.claims);
-  const answered = claims.filter(({ result }) => result.outcome !== 'unanswered');
+  const answered = claims.filter(isAnswered);
   const granted = claims.filter(isGranted);
   const findings = rushes.flatMap((each) => each.findings);
   const used = rushes.map((each) => each.used).reduce(addUsed);
   const sum = (figure: (each: HallRush) => number) => rushes.reduce((total, each) => total + figure(each), 0);
-  const perSecond = (waitMs: (claim: Claim) => number) =>
-    answered.length / sum((each) => waitingSeconds(each.claims, waitMs));
+  const crowds = rushes.map((each) => crowdOf(each.claims.filter(isAnswered), firstAnswerMs));
   return {
     ...place,
     halls: rushes.length,
     requests: claims.length,
     granted: granted.length,
-    answeredPerSecond: perSecond(firstAnswerMs),
-    settledPerSecond: perSecond(settledMs),
+    answeredPerSecond: perSecondOf(crowds, firstAnswerMs),
+    settledPerSecond: perSecondOf(
+      rushes.map((each) => each.claims.filter(isAnswered)),
+      settledMs,
+    ),
     endedPerSecond: answered.length / sum(({ seconds }) => seconds),
     soldInRush: sum(({ soldInRush }) => soldInRush),
     soldAfterSweep: sum(({ soldAfterSweep }) => soldAfterSweep),
@@ -139,6 +141,10 @@ export function cellOf(place: Place, rushes: readonly HallRush[], wishes: Readon
   };
 }
 
+const perSecondOf = (rushes: readonly (readonly Claim[])[], waitMs: (claim: Claim) => number): number =>
+  rushes.flat().length / rushes.reduce((seconds, claims) => seconds + waitingSeconds(claims, waitMs), 0);
+
+const isAnswered = ({ result }: Claim): boolean => result.outcome !== 'unanswered';
 export const isGranted = ({ result }: Claim): boolean => result.outcome === 'granted';
 
 const endsOf = (claims: readonly Claim[]): Ends => ({

@@ -8,7 +8,7 @@ import { timeline, timelines } from './charts.ts';
 import { costOf, usedBetween } from './cost.ts';
 import { renderCsv } from './csv.ts';
 import { type Design, designNames } from './designs.ts';
-import { firstAnswerMs, latenciesOf, settledMs, waitingSeconds } from './latencies.ts';
+import { crowdOf, firstAnswerMs, latenciesOf, settledMs, waitingSeconds } from './latencies.ts';
 import { bars, renderHtml, renderPage } from './report.ts';
 import { renderAnswers, renderSales, renderWishes } from './tables.ts';
 
@@ -87,6 +87,15 @@ test('seconds in which nobody waits, because buyers let time pass until they loo
   expect(waitingSeconds(claims, settledMs)).toBeCloseTo(0.2);
   expect(waitingSeconds(claims, ({ latencyMs }) => latencyMs)).toBeCloseTo(1.11);
   expect(waitingSeconds([], firstAnswerMs)).toBe(0);
+});
+
+test('buyers who come back one after the other, when the crowd has gone, do not count as it', () => {
+  const [claim] = claims as [Claim];
+  const answeredAt = (ms: number): Claim => ({ ...claim, askedAt: ms - 5, acceptMs: 5 });
+  const crowd = Array.from({ length: 95 }, (_, at) => answeredAt(1_000 + at));
+  const stragglers = Array.from({ length: 5 }, (_, at) => answeredAt(3_000 + at * 100));
+  expect(crowdOf([...stragglers, ...crowd], firstAnswerMs)).toEqual(crowd);
+  expect(crowdOf([], firstAnswerMs)).toEqual([]);
 });
 
 test('a cell puts its halls together: first answers, ends at the shop and ends as buyers see them are three things', () => {

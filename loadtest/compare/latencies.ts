@@ -28,6 +28,18 @@ export const firstAnswerMs = ({ acceptMs, latencyMs }: Claim): number => acceptM
 /** Until the shop had settled it; what is answered at once is settled by then. */
 export const settledMs = (claim: Claim): number => claim.settledMs ?? firstAnswerMs(claim);
 
+/** Of a rush, the answers that came while it was one. */
+const shareOfCrowd = 0.95;
+
+/**
+ * The claims whose answers came first, 95 of 100. The last ones come from buyers who return from the line one after the
+ * other: they would tell how soon buyers come back, not how many the shop can answer.
+ */
+export const crowdOf = (claims: readonly Claim[], waitMs: (claim: Claim) => number): Claim[] =>
+  claims
+    .toSorted((one, other) => (one.askedAt ?? 0) + waitMs(one) - (other.askedAt ?? 0) - waitMs(other))
+    .slice(0, Math.ceil(claims.length * shareOfCrowd));
+
 /**
  * The seconds in which at least one claim waited. Those in which all buyers only let time pass until they look again,
  * as the shop asked them to, say nothing of the shop and are left out.
