@@ -55,7 +55,18 @@ const table: readonly (readonly [name: string, rules: readonly Rule[] | { preset
   ['F29: answers are cut short', [{ service: 'dynamodb', probability: 0.15, response: { truncate_frac: 0.5 } }]],
 ];
 
+const struckMin = 6;
+/** The proxy draws by itself whom it strikes: where it was kind, the sale is played again. */
+const roundsMax = 5;
+
 test.each(table)('%s, and every promise holds', async (_, rules) => {
+  let struck = 0;
+  for (let round = 1; round <= roundsMax && struck < struckMin; round += 1) struck += await playSales(rules);
+  expect(struck, 'nothing went wrong').toBeGreaterThanOrEqual(struckMin);
+});
+
+/** Answers how often something went wrong; no promise was broken by it. */
+async function playSales(rules: (typeof table)[number][1]): Promise<number> {
   const halls = await Promise.all(sales.map((sale) => shop.openSale(sale)));
   shop.rude.length = 0;
   await proxy.begin(rules);
@@ -67,11 +78,8 @@ test.each(table)('%s, and every promise holds', async (_, rules) => {
   expect(found.flat()).toEqual([]);
   expect(shop.rude).toEqual([]);
   expect(claims.flat().filter(({ result }) => result.outcome === 'granted').length).toBeGreaterThan(2);
-  expect(
-    [...struck.values()].reduce((sum, count) => sum + count, 0),
-    'nothing went wrong',
-  ).toBeGreaterThan(5);
-});
+  return [...struck.values()].reduce((sum, count) => sum + count, 0);
+}
 
 async function unfinished(concertIds: ReadonlySet<string>): Promise<string[]> {
   const open = (await shop.ordersNow()).filter(
